@@ -1,0 +1,242 @@
+//! The whole way of one article: text, grammar, sources, report.
+
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::{FxHashMap, FxHasher};
+
+use crate::grammar::{self, Extractor, Run, Scene};
+use crate::ingest::Article;
+use crate::lexicon::Lexicon;
+use crate::model::{
+    ArticleInfo, Attribution, Class, Finding, Kind, Level, Named, Piece, Report, SCHEMA_VERSION, Source, Summary,
+};
+use crate::sources::{self, Cast, Entity};
+use crate::text::{Layout, Positions, Span};
+
+/// Checks articles one after the other, keeping its buffers between them.
+#[derive(Default)]
+pub struct Checker {
+    layout: Layout,
+    extractor: Extractor,
+}
+
+impl Checker {
+    /// A checker with empty buffers.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Finds who said what in `article`.
+    pub fn check(&mut self, article: &Article) -> Report {
+        let lexicon = Lexicon::get();
+        self.layout.read(article.reading(), lexicon);
+        let scene = Scene { text: article.reading(), lexicon, layout: &self.layout };
+        let found = self.extractor.extract(&scene);
+        let cast = sources::resolve(&scene, &found);
+        Assembly { article, scene, positions: Positions::new(&article.text), found: &found, cast: &cast }.report()
+    }
+}
+
+/// Finds who said what in `article`, with a [`Checker`] kept for each thread.
+pub fn check(article: &Article) -> Report {
+    thread_local! {
+        static CHECKER: RefCell<Checker> = RefCell::default();
+    }
+    CHECKER.with_borrow_mut(|checker| checker.check(article))
+}
+
+/// Puts what the stages found into the public model.
+struct Assembly<'a> {
+    article: &'a Article,
+    scene: Scene<'a>,
+    positions: Positions<'a>,
+    found: &'a [grammar::Attribution],
+    cast: &'a Cast<'a>,
+}
+
+impl Assembly<'_> {
+    fn report(&self) -> Report {
+        let ids = self.ids();
+        let attributions: Vec<Attribution> = (0..self.found.len()).map(|index| self.attribution(index, &ids)).collect();
+        let sources: Vec<Source> = self
+            .cast
+            .entities
+            .iter()
+            .enumerate()
+            .filter(|(_, e)| e.attributions > 0)
+            .map(|(id, e)| self.source(id, e))
+            .collect();
+        Report {
+            schema_version: SCHEMA_VERSION,
+            tool: concat!("onrecord ", env!("CARGO_PKG_VERSION")).to_owned(),
+            article: ArticleInfo {
+                id: self.article.id.clone(),
+                characters: self.positions.characters(),
+                paragraphs: self.scene.layout.paragraphs(),
+                sentences: self.scene.layout.sentences.len() as u32,
+                extra: self.article.extra.clone(),
+            },
+            summary: self.summary(&attributions),
+            sources,
+            attributions,
+            findings: self.findings(),
+        }
+    }
+
+    fn summary(&self, attributions: &[Attribution]) -> Summary {
+        let mut summary = Summary {
+            attributions: attributions.len() as u32,
+            anonymous_people: self.cast.anonymous_people,
+            ..Summary::default()
+        };
+        for (one, speaker) in attributions.iter().zip(&self.cast.speakers) {
+            match one.kind {
+                Kind::Direct => summary.direct += 1,
+                Kind::Mixed => summary.mixed += 1,
+                Kind::Indirect => summary.indirect += 1,
+            }
+            let entity = speaker.map(|id| &self.cast.entities[id]);
+            if entity.is_some_and(Entity::is_anonymous) {
+                summary.anonymous += 1;
+            } else if entity.is_some_and(|e| sources::named(e.class, e.identified) == Named::Yes) {
+                summary.named += 1;
+            } else {
+                summary.other += 1;
+            }
+        }
+        summary
+    }
+
+    /// Identifiers that edits elsewhere leave alone: speaker and words of the content, hashed; equal ones are numbered.
+    fn ids(&self) -> Vec<String> {
+        let mut seen: FxHashMap<u64, u32> = FxHashMap::default();
+        let mut ids = Vec::with_capacity(self.found.len());
+        for (one, speaker) in self.found.iter().zip(&self.cast.speakers) {
+            let mut hasher = FxHasher::default();
+            speaker.map(|id| self.cast.entities[id].name.as_str()).hash(&mut hasher);
+            for run in &one.content {
+                for token in &self.scene.tokens()[run.range()] {
+                    self.scene.word(token).hash(&mut hasher);
+                }
+            }
+            let hash = hasher.finish();
+            let again = seen.entry(hash).and_modify(|n| *n += 1).or_insert(1);
+            let short = (hash ^ (hash >> 32)) as u32;
+            ids.push(if *again == 1 { format!("a{short:08x}") } else { format!("a{short:08x}-{again}") });
+        }
+        ids
+    }
+
+    fn attribution(&self, index: usize, ids: &[String]) -> Attribution {
+        let one = &self.found[index];
+        let (kind, quoted) = self.quoted(&one.content);
+        let mut because = vec![Cow::Borrowed(one.because)];
+        because.extend(self.cast.because[index].clone().map(Cow::Owned));
+        let speaker = self.cast.speakers[index].filter(|&id| self.cast.entities[id].class != Class::Impersonal);
+        Attribution {
+            id: ids[index].clone(),
+            kind,
+            content: self.pieces(&one.content),
+            quoted,
+            cue: self.pieces(&one.cue),
+            source: self.pieces(&one.source),
+            speaker: speaker.map(source_id),
+            addressee: one.addressee.filter(|run| !run.is_empty()).map(|run| self.piece(run)),
+            parent: one.parent.map(|parent| ids[parent as usize].clone()),
+            polarity: one.polarity,
+            channel: one.channel,
+            pattern: one.pattern,
+            confidence: one.confidence,
+            because,
+        }
+    }
+
+    fn source(&self, id: usize, entity: &Entity<'_>) -> Source {
+        Source {
+            id: source_id(id),
+            name: entity.name.clone(),
+            class: entity.class,
+            named: sources::named(entity.class, entity.identified),
+            anonymity: entity.anonymity,
+            veil: entity.veil,
+            title: entity.title.map(str::to_owned),
+            affiliation: entity.affiliation.map(str::to_owned),
+            aliases: entity.aliases.iter().map(|&alias| alias.to_owned()).collect(),
+            mentions: self.pieces(&entity.mentions),
+            reason: entity.reason.map(|run| self.piece(run)),
+            distinct: entity.distinct,
+            attributions: entity.attributions,
+        }
+    }
+
+    /// How much of the content is quoted, and the quoted stretches without their marks.
+    fn quoted(&self, content: &[Run]) -> (Kind, Vec<Piece>) {
+        let quotes = &self.scene.layout.quotes.all;
+        let mut pieces = Vec::new();
+        let (mut inside, mut outside) = (0u32, 0u32);
+        for run in content.iter().filter(|run| !run.is_empty()) {
+            let first = quotes.partition_point(|quote| quote.end() <= run.start);
+            let mut at = run.start;
+            for quote in quotes[first..].iter().take_while(|quote| quote.open < run.end) {
+                if quote.depth > 0 && at > quote.open {
+                    continue;
+                }
+                outside += self.words(Run { start: at, end: quote.open.max(at) });
+                let start = (quote.open + 1).max(at);
+                let end = quote.close.min(run.end);
+                let words = Run { start, end: end.max(start) };
+                inside += self.words(words);
+                if self.words(words) > 0 {
+                    pieces.push(self.piece(words));
+                }
+                at = at.max(quote.end().min(run.end));
+            }
+            outside += self.words(Run { start: at, end: run.end });
+        }
+        let kind = match (inside, outside) {
+            (0, _) => Kind::Indirect,
+            (_, 0) => Kind::Direct,
+            _ => Kind::Mixed,
+        };
+        (kind, pieces)
+    }
+
+    fn words(&self, run: Run) -> u32 {
+        if run.is_empty() {
+            return 0;
+        }
+        use crate::text::Kind::{Number, Word};
+        self.scene.tokens()[run.range()].iter().filter(|token| matches!(token.kind, Word | Number)).count() as u32
+    }
+
+    fn findings(&self) -> Vec<Finding> {
+        let mut stray = self.scene.layout.quotes.stray.clone();
+        stray.sort_unstable();
+        stray.dedup();
+        stray
+            .into_iter()
+            .map(|mark| Finding {
+                rule: "unbalanced-quote-marks".to_owned(),
+                level: Level::Note,
+                message: "this quotation mark has no partner".to_owned(),
+                place: self.piece(Run { start: mark, end: mark + 1 }),
+            })
+            .collect()
+    }
+
+    fn pieces(&self, runs: &[Run]) -> Vec<Piece> {
+        runs.iter().filter(|run| !run.is_empty()).map(|&run| self.piece(run)).collect()
+    }
+
+    fn piece(&self, run: Run) -> Piece {
+        let tokens = self.scene.tokens();
+        let span = Span::new(tokens[run.start as usize].start, tokens[run.end as usize - 1].end);
+        self.positions.piece(span)
+    }
+}
+
+fn source_id(id: usize) -> String {
+    format!("s{}", id + 1)
+}

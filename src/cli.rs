@@ -1,0 +1,110 @@
+//! The command line: what can be asked for, and what is said on standard error. One command a file.
+
+mod check;
+mod output;
+mod schema;
+
+use std::error::Error as _;
+use std::ffi::OsString;
+use std::fmt::Display;
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Parser, Subcommand};
+use onrecord::Error;
+
+/// Finds who said what in news text: every quotation and reported claim, who it is attributed to, and whether that source
+/// is named or anonymous.
+#[derive(Parser)]
+#[command(name = "onrecord", version, after_help = EXAMPLES)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Check(check::Check),
+    Schema(schema::Schema),
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  onrecord check article.txt      a report to read beside the article
+  onrecord check --help           more examples
+  onrecord schema                 what a report holds, as JSON Schema";
+
+/// The exit status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Status {
+    /// All read, nothing found that must be changed.
+    Fine = 0,
+    /// All read; there are findings at level error.
+    Findings = 1,
+    /// Bad use, or something could not be read or written.
+    Trouble = 2,
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> Self {
+        ExitCode::from(status as u8)
+    }
+}
+
+/// Does what the arguments ask for.
+pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
+    let done = match Arguments::try_parse_from(arguments) {
+        Ok(Arguments { command: Command::Check(check) }) => check.run(),
+        Ok(Arguments { command: Command::Schema(schema) }) => schema.run(),
+        Err(error) => return misused(&error),
+    };
+    done.unwrap_or_else(|error| {
+        if error.is_broken_pipe() {
+            return Status::Fine;
+        }
+        complain(&error);
+        Status::Trouble
+    })
+}
+
+/// Prints help, version, or what is wrong with the arguments.
+fn misused(error: &clap::Error) -> Status {
+    // Nowhere is left to say that this failed.
+    let _ = error.print();
+    if let (ErrorKind::InvalidSubcommand, Some(ContextValue::String(word))) =
+        (error.kind(), error.get(ContextKind::InvalidSubcommand))
+        && Path::new(word).exists()
+    {
+        say(format_args!("to check {word}: onrecord check {word}"));
+    }
+    if error.use_stderr() { Status::Trouble } else { Status::Fine }
+}
+
+/// Prints an error and its cause on standard error.
+fn complain(error: &Error) {
+    match error.source() {
+        Some(cause) => say(format_args!("{error}: {cause}")),
+        None => say(error),
+    }
+}
+
+/// Prints a line on standard error.
+fn say(message: impl Display) {
+    // Nowhere is left to say that this failed.
+    let _ = writeln!(io::stderr(), "onrecord: {message}");
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_arguments_are_sound() {
+        Arguments::command().debug_assert();
+    }
+}

@@ -1,0 +1,163 @@
+//! `onrecord check`: the main job.
+
+use std::io::{self, IsTerminal};
+use std::path::PathBuf;
+
+use anstream::{AutoStream, ColorChoice};
+use clap::ValueEnum;
+use onrecord::ingest::{Inputs, Note};
+use onrecord::model::Level;
+use onrecord::report::{Format, Style};
+use onrecord::{Article, Error, Result, run};
+
+use super::output::{Output, Reports};
+use super::{Status, complain, say};
+
+/// Report every attribution in articles: who said what, and whether the source is named
+///
+/// Reads plain text, Markdown (.md, .markdown) and JSONL (.jsonl, .ndjson: an object with "text" and "id" a line, other
+/// keys carried through). Standard input is JSONL if its first line is such an object, else plain text.
+#[derive(clap::Args)]
+#[command(after_help = AFTER)]
+pub(super) struct Check {
+    /// Files and folders; `-` or none for standard input
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+
+    /// How the report is laid out
+    #[arg(long, value_enum, default_value_t = FormatName::Text)]
+    format: FormatName,
+
+    /// Write to FILE, which appears when it is complete
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+
+    /// Show which pattern found each attribution, how sure it is and why
+    #[arg(long)]
+    explain: bool,
+
+    /// Colour the text report
+    #[arg(long, value_enum, default_value_t = Colour::Auto)]
+    color: Colour,
+}
+
+const AFTER: &str = "\
+Examples:
+  onrecord check article.txt                     a report to read beside the article
+  onrecord check --explain article.md            with the pattern and the confidence of each find
+  onrecord check --format jsonl -o day.out day/  one report a line for every article in a folder
+  onrecord check < article.txt                   text or JSONL from standard input
+
+Exit status: 0 fine; 1 there are findings at level error; 2 bad use, or something could not be read
+(the rest is reported all the same).";
+
+#[derive(Clone, Copy, ValueEnum)]
+enum FormatName {
+    /// To be read beside the article
+    Text,
+    /// One object for one article, an array for several
+    Json,
+    /// One report a line
+    Jsonl,
+    /// Positions only, one article a line
+    Standoff,
+}
+
+impl From<FormatName> for Format {
+    fn from(name: FormatName) -> Self {
+        match name {
+            FormatName::Text => Format::Text,
+            FormatName::Json => Format::Json,
+            FormatName::Jsonl => Format::Jsonl,
+            FormatName::Standoff => Format::Standoff,
+        }
+    }
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Colour {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    Always,
+    Never,
+}
+
+/// How wide a text report is at most, in columns.
+const WIDTH: usize = 100;
+
+/// One article's part of the output.
+struct Checked {
+    notes: Vec<Note>,
+    report: Vec<u8>,
+    /// Whether there is a finding at level error.
+    grave: bool,
+}
+
+impl Check {
+    pub(super) fn run(mut self) -> Result<Status> {
+        if self.paths.is_empty() {
+            if io::stdin().is_terminal() {
+                say("no article given; name a file or a folder (onrecord check article.txt), or pipe text in");
+                return Ok(Status::Trouble);
+            }
+            self.paths.push(PathBuf::from("-"));
+        }
+        let format = Format::from(self.format);
+        let style = Style { explain: self.explain, colour: self.colour(), width: WIDTH };
+        let output = match &self.output {
+            Some(path) => Output::file(path)?,
+            None => Output::stdout(),
+        };
+        self.check(Reports::new(output, format), |article| Checked::new(article, format, style))
+    }
+
+    fn check(self, mut reports: Reports<Output>, work: impl Fn(Article) -> Checked + Sync) -> Result<Status> {
+        let name = self.output.as_ref().map_or("-".into(), |path| path.to_string_lossy().into_owned());
+        let failed = |error| Error::write(&name, error);
+        let mut status = Status::Fine;
+        run::in_order(Inputs::new(self.paths), work, |checked| match checked {
+            Ok(checked) => {
+                checked.notes.iter().for_each(say);
+                if checked.grave && status == Status::Fine {
+                    status = Status::Findings;
+                }
+                reports.push(checked.report).map_err(failed)
+            }
+            Err(error) => {
+                complain(&error);
+                status = Status::Trouble;
+                Ok(())
+            }
+        })?;
+        let nothing = reports.count() == 0 && status == Status::Trouble;
+        let output = reports.finish().map_err(failed)?;
+        if nothing && self.output.is_some() {
+            say(format_args!("{}: not written, since no article could be read", output.name()));
+            output.discard();
+        } else {
+            output.finish()?;
+        }
+        Ok(status)
+    }
+
+    fn colour(&self) -> bool {
+        match self.color {
+            Colour::Auto => self.output.is_none() && AutoStream::choice(&io::stdout()) != ColorChoice::Never,
+            Colour::Always => true,
+            Colour::Never => false,
+        }
+    }
+}
+
+impl Checked {
+    fn new(article: Article, format: Format, style: Style) -> Self {
+        let report = onrecord::check(&article);
+        let mut bytes = Vec::new();
+        format.write(&mut bytes, &article, &report, style);
+        Self {
+            notes: article.notes,
+            report: bytes,
+            grave: report.findings.iter().any(|finding| finding.level == Level::Error),
+        }
+    }
+}

@@ -1,0 +1,447 @@
+//! Content: what stands to the right or to the left of a cue and its source, and where it ends.
+
+use nom::branch::alt;
+use nom::combinator::{opt, recognize};
+use nom::multi::many0_count;
+use nom::{Input, Parser};
+
+use crate::grammar::chunk::{Chunk, ChunkKind, Mood};
+use crate::grammar::cue;
+use crate::grammar::input::{Parsed, Run, Scene, Stream, one};
+use crate::grammar::source::{Chunks, kind};
+use crate::lexicon::{Classes, Frames, Verb, VerbClass};
+use crate::text::Kind;
+
+/// In what shape the content follows its cue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// A quotation: `said: "…"`
+    Quotation,
+    /// A that-clause.
+    That,
+    /// A clause without that: "said the bridge would reopen".
+    Bare,
+    /// "whether", "how"
+    Wh,
+    /// "to resign"
+    Infinitive,
+    /// "described the talks as …", "called it a sham", "accused X of …"
+    Predicate,
+    /// "stressed the need for …"
+    Object,
+}
+
+/// What a right-hand parse found, in chunks.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Right {
+    pub(crate) content: Run,
+    pub(crate) addressee: Option<Run>,
+    pub(crate) shape: Shape,
+}
+
+/// The content right of a cue; `input` starts behind the cue and ends with the sentence.
+pub(crate) fn right<'a>(input: Chunks<'a>, verb: &Verb) -> Option<Right> {
+    let (rest, addressee) = match addressee(input, verb) {
+        Some((rest, run)) => (rest, Some(run)),
+        None => (input, None),
+    };
+    // "promised new boats": what could be told something is itself what is promised.
+    if addressee.is_some() && verb.frames.any(Frames::OBJECT) && rest.first().is_none_or(|c| c.is(ChunkKind::Stop)) {
+        return body(input, verb, true).map(|(content, shape)| Right { content, addressee: None, shape });
+    }
+    let tells = addressee.is_some() || !verb.frames.any(Frames::ADDRESSEE) || verb.class != VerbClass::Neutral;
+    let direct = body(rest, verb, tells);
+    let found = direct.or_else(|| {
+        let skipped = skip_adverbials(rest);
+        (skipped.at > rest.at).then(|| body(skipped, verb, tells)).flatten()
+    });
+    found.map(|(content, shape)| Right { content, addressee, shape })
+}
+
+/// "told *the US envoys* he wanted", "said *to reporters* that".
+fn addressee<'a>(input: Chunks<'a>, verb: &Verb) -> Option<(Chunks<'a>, Run)> {
+    let start = input;
+    let input = if verb.frames.any(Frames::TO_ADDRESSEE) && !verb.frames.any(Frames::ADDRESSEE) {
+        let is_to = input
+            .first()
+            .is_some_and(|c| c.is(ChunkKind::Preposition) && input.scene.word(input.scene.token(c.start)) == "to");
+        if !is_to {
+            return None;
+        }
+        input.take_from(1)
+    } else if verb.frames.any(Frames::ADDRESSEE) {
+        input
+    } else {
+        return None;
+    };
+    let noun = kind(ChunkKind::Noun)(input);
+    let (rest, _) = noun.ok()?;
+    let (rest, _) = many0_count(recognize((
+        one(|scene: &Scene<'_>, c: &Chunk| {
+            c.is(ChunkKind::Preposition) && matches!(scene.word(scene.token(c.start)), "of" | "at" | "from")
+        }),
+        kind(ChunkKind::Noun),
+    )))
+    .parse(rest)
+    .ok()?;
+    let (rest, _) = opt((kind(ChunkKind::Coordinator), kind(ChunkKind::Noun))).parse(rest).ok()?;
+    // "asked whether" has no addressee; "wrote the book" neither: what follows must be able to be content.
+    if rest.first().is_some_and(Chunk::is_finite_verb) {
+        return None;
+    }
+    Some((rest, Run::new(start.at, rest.at)))
+}
+
+/// Steps over "on Tuesday", "in a statement", "at a rally in Ohio", adverbs, and commas around them.
+pub(crate) fn skip_adverbials<'a>(input: Chunks<'a>) -> Chunks<'a> {
+    many0_count(alt((
+        recognize(kind(ChunkKind::Time)),
+        recognize(kind(ChunkKind::Adverb)),
+        recognize((kind(ChunkKind::Preposition), alt((kind(ChunkKind::Time), kind(ChunkKind::Noun))))),
+        recognize((
+            kind(ChunkKind::Comma),
+            kind(ChunkKind::Preposition),
+            kind(ChunkKind::Noun),
+            kind(ChunkKind::Comma),
+        )),
+    )))
+    .parse(input)
+    .map_or(input, |(rest, _)| rest)
+}
+
+fn body<'a>(input: Chunks<'a>, verb: &Verb, tells: bool) -> Option<(Run, Shape)> {
+    let frames = verb.frames;
+    let first = input.first()?;
+    let to_end = |from: u32| Run::new(from, clause_end(input, from, verb));
+    match first.kind {
+        ChunkKind::Quote => quotation(input, verb).map(|run| (run, Shape::Quotation)),
+        ChunkKind::Colon => {
+            let next = input.items.get(1)?;
+            let allowed = next.is(ChunkKind::Quote) || frames.any(Frames::QUOTATION);
+            allowed
+                .then(|| (Run::new(input.at + 1, last_before_stop(input)), Shape::Quotation))
+                .filter(|(run, _)| !run.is_empty())
+        }
+        ChunkKind::Comma | ChunkKind::Dash => {
+            let next = input.items.get(1)?;
+            (next.is(ChunkKind::Quote) && frames.any(Frames::QUOTATION))
+                .then(|| (to_end(input.at + 1), Shape::Quotation))
+        }
+        ChunkKind::That => {
+            let ok = frames.any(Frames::BARE_CLAUSE.with(Frames::THAT_CLAUSE)) && tells;
+            ok.then(|| (to_end(input.at), Shape::That))
+        }
+        ChunkKind::Wh => (frames.any(Frames::WH_CLAUSE) && tells).then(|| (to_end(input.at), Shape::Wh)),
+        ChunkKind::Verb if first.mood == Mood::Infinitive => {
+            frames.any(Frames::INFINITIVE).then(|| (to_end(input.at), Shape::Infinitive))
+        }
+        // "said doing so would cost more": an -ing form as the subject.
+        ChunkKind::Verb
+            if first.mood == Mood::Ing && is_strong(verb) && input.items.iter().skip(1).any(Chunk::is_finite_verb) =>
+        {
+            Some((to_end(input.at), Shape::Bare))
+        }
+        ChunkKind::Verb if first.mood == Mood::Ing && frames.any(Frames::GERUND) => {
+            Some((to_end(input.at), Shape::Object))
+        }
+        ChunkKind::Preposition => preposition(input, verb),
+        ChunkKind::Noun | ChunkKind::Time | ChunkKind::Other | ChunkKind::Adverb => {
+            clause_or_object(input, verb, tells)
+        }
+        ChunkKind::Subordinator if frames.any(Frames::BARE_CLAUSE) => clause_or_object(input, verb, tells),
+        _ => None,
+    }
+}
+
+/// `said "full implementation" was needed` goes on to the clause's end, `said "We stay."` does not.
+fn quotation(input: Chunks<'_>, verb: &Verb) -> Option<Run> {
+    let allowed = Frames::QUOTATION
+        .with(Frames::OBJECT_COMPLEMENT)
+        .with(Frames::BARE_CLAUSE)
+        .with(Frames::OBJECT)
+        .with(Frames::OBJECT_AS)
+        .with(Frames::OBJECT_FOR);
+    if !verb.frames.any(allowed) {
+        return None;
+    }
+    Some(Run::new(input.at, clause_end(input, input.at, verb)))
+}
+
+/// "talked about X", "called for X": the preposition goes with the cue, what follows is the content.
+fn preposition(input: Chunks<'_>, verb: &Verb) -> Option<(Run, Shape)> {
+    let scene = input.scene;
+    let first = input.first()?;
+    let token = scene.token(first.start);
+    if !verb.prepositions.contains(&token.lex) {
+        return None;
+    }
+    let word = scene.word(token);
+    let is_topic = matches!(word, "about" | "against" | "for" | "of" | "on" | "with" | "to");
+    let next = input.items.get(1)?;
+    let content = matches!(next.kind, ChunkKind::Noun | ChunkKind::Quote | ChunkKind::Wh | ChunkKind::Verb);
+    let time = next.is(ChunkKind::Time);
+    (is_topic && content && !time)
+        .then(|| (Run::new(input.at + 1, clause_end(input, input.at + 1, verb)), Shape::Object))
+}
+
+/// A clause without "that", an object with its complement, or an object alone, as the verb's frames allow.
+fn clause_or_object<'a>(input: Chunks<'a>, verb: &Verb, tells: bool) -> Option<(Run, Shape)> {
+    let frames = verb.frames;
+    let end = clause_end(input, input.at, verb);
+    let run = Run::new(input.at, end);
+    let inside = &input.items[..(end - input.at) as usize];
+    // The verb of the clause may stand inside the marks: `said Kaine "has a passion"`.
+    let clause = if is_strong(verb) && frames.any(Frames::BARE_CLAUSE) {
+        // "claimed the cup, and they did it in the rain": the clause must come before a new one is joined.
+        let joined =
+            inside.windows(2).position(|pair| pair[0].is(ChunkKind::Comma) && pair[1].is(ChunkKind::Coordinator));
+        has_clause(&inside[..joined.unwrap_or(inside.len())]) || inside.iter().any(|c| c.is(ChunkKind::Quote))
+    } else {
+        starts_clause(inside)
+    };
+    if tells && frames.any(Frames::BARE_CLAUSE.with(Frames::THAT_CLAUSE)) && clause {
+        return Some((run, Shape::Bare));
+    }
+    let behind_object = behind_object(input);
+    let next = behind_object.first();
+    let word = next.map(|c| input.scene.word(input.scene.token(c.start))).unwrap_or_default();
+    if frames.any(Frames::OBJECT_INFINITIVE)
+        && next.is_some_and(|c| c.is(ChunkKind::Verb) && c.mood == Mood::Infinitive)
+    {
+        return Some((run, Shape::Infinitive));
+    }
+    let predicate = frames.any(Frames::OBJECT_AS)
+        && inside.iter().any(|c| input.scene.word(input.scene.token(c.start)) == "as")
+        || frames.any(Frames::OBJECT_FOR) && matches!(word, "for" | "of" | "over")
+        || frames.any(Frames::OBJECT_COMPLEMENT)
+            && next.is_some_and(|c| {
+                matches!(c.kind, ChunkKind::Noun | ChunkKind::Adjective | ChunkKind::Quote | ChunkKind::Other)
+            })
+            && !next.is_some_and(|c| input.scene.classes(input.scene.token(c.start)).any(Classes::OBJECT));
+    if predicate {
+        return Some((run, Shape::Predicate));
+    }
+    (frames.any(Frames::OBJECT) && !input.first()?.is(ChunkKind::Time)).then_some((run, Shape::Object))
+}
+
+/// What stands behind the object noun phrase and what hangs on it by "of" and "in".
+fn behind_object<'a>(input: Chunks<'a>) -> Chunks<'a> {
+    let parsed: Parsed<'a, Chunk, usize> = kind(ChunkKind::Noun)(input).and_then(|(rest, _)| {
+        many0_count(recognize((
+            one(|scene: &Scene<'_>, c: &Chunk| {
+                c.is(ChunkKind::Preposition) && matches!(scene.word(scene.token(c.start)), "of" | "in" | "at")
+            }),
+            kind(ChunkKind::Noun),
+        )))
+        .parse(rest)
+    });
+    let Ok((rest, _)) = parsed else { return input };
+    // "accused Moscow of stalling": the "of" just taken was the charge.
+    let plain = input.take_from(1);
+    if plain.first().is_some_and(|c| input.scene.word(input.scene.token(c.start)) == "of") { plain } else { rest }
+}
+
+/// Whether a noun phrase with a finite verb behind it stands here.
+pub(crate) fn has_clause(chunks: &[Chunk]) -> bool {
+    let Some(verb) = chunks.iter().position(Chunk::is_finite_verb) else { return false };
+    // "there is" has its subject behind it.
+    let subject = chunks[..verb]
+        .iter()
+        .any(|c| matches!(c.kind, ChunkKind::Noun | ChunkKind::Quote | ChunkKind::Time | ChunkKind::Adverb));
+    let relative = chunks[..verb]
+        .iter()
+        .any(|c| matches!(c.kind, ChunkKind::Relative | ChunkKind::That | ChunkKind::Subordinator | ChunkKind::Wh));
+    let again = chunks[verb + 1..].iter().any(Chunk::is_finite_verb);
+    // "claimed responsibility and threatened": that verb has the subject of the cue.
+    let shared =
+        chunks[..verb].iter().rev().find(|c| !c.is(ChunkKind::Adverb)).is_some_and(|c| c.is(ChunkKind::Coordinator));
+    subject && (!relative && !shared || again)
+}
+
+/// Whether the first noun phrase, with what hangs on it by preposition, has its finite verb right behind it.
+fn starts_clause(chunks: &[Chunk]) -> bool {
+    let mut rest = chunks.iter().skip_while(|c| c.is(ChunkKind::Adverb)).peekable();
+    let noun = |c: &Chunk| matches!(c.kind, ChunkKind::Noun | ChunkKind::Quote | ChunkKind::Time);
+    let there = chunks.first().is_some_and(|c| c.is(ChunkKind::Adverb));
+    let subject = rest.next_if(|c| noun(c)).is_some();
+    if !subject && !there {
+        return false;
+    }
+    loop {
+        if rest.next_if(|c| c.is(ChunkKind::Adverb)).is_some() {
+            continue;
+        }
+        let joined = rest.next_if(|c| matches!(c.kind, ChunkKind::Preposition | ChunkKind::Coordinator)).is_some();
+        if !(joined && rest.next_if(|c| noun(c)).is_some()) {
+            break;
+        }
+    }
+    rest.next().is_some_and(Chunk::is_finite_verb)
+}
+
+/// Where the sentence's words end, without its final stop.
+pub(crate) fn last_before_stop(input: Chunks<'_>) -> u32 {
+    let mut end = input.items.len();
+    while end > 0 && matches!(input.items[end - 1].kind, ChunkKind::Stop | ChunkKind::Close | ChunkKind::Comma) {
+        end -= 1;
+    }
+    input.at + end as u32
+}
+
+/// Where a content that starts at `from` ends: at the sentence's end, or before what is no longer reported:
+/// ", adding that …", ", according to …", "; …", a second strong cue of the same source ("… and suggested …").
+pub(crate) fn clause_end(input: Chunks<'_>, from: u32, verb: &Verb) -> u32 {
+    let stop = last_before_stop(input);
+    let items = input.items;
+    let clausal = has_clause(&items[(from - input.at) as usize..(stop.max(from) - input.at) as usize]);
+    let mut bracket = 0u32;
+    for at in from..stop {
+        let index = (at - input.at) as usize;
+        let chunk = &items[index];
+        match chunk.kind {
+            ChunkKind::Quote if ends_sentence_inside(input.scene, chunk) && at + 1 < stop => return at + 1,
+            _ if at == from => {}
+            ChunkKind::Open => bracket += 1,
+            ChunkKind::Close => bracket = bracket.saturating_sub(1),
+            _ if bracket > 0 => {}
+            ChunkKind::Semicolon => return at,
+            ChunkKind::Phrase => return before_comma(items, index) as u32 + input.at,
+            ChunkKind::Comma if ends_at_comma(input, index) => return at,
+            ChunkKind::Comma if starts_another_report(input, index) => return at,
+            ChunkKind::Coordinator if second_cue(input, index + 1, verb, clausal) => {
+                return before_comma(items, index) as u32 + input.at;
+            }
+            _ => {}
+        }
+    }
+    stop.max(from)
+}
+
+/// A quotation with its own final stop ends the content, whatever follows.
+fn ends_sentence_inside(scene: &Scene<'_>, chunk: &Chunk) -> bool {
+    let mut last = chunk.end - 1;
+    while last > chunk.start && scene.token(last).kind.is_mark() {
+        last -= 1;
+    }
+    matches!(scene.token(last).kind, Kind::Comma | Kind::Stop)
+}
+
+fn before_comma(items: &[Chunk], index: usize) -> usize {
+    if index > 0 && items[index - 1].is(ChunkKind::Comma) { index - 1 } else { index }
+}
+
+/// Whether what follows this comma is outside: "adding …", "while …", "but …", "said X".
+fn ends_at_comma(input: Chunks<'_>, comma: usize) -> bool {
+    let scene = input.scene;
+    let items = input.items;
+    let Some(next) = items.get(comma + 1) else { return false };
+    match next.kind {
+        ChunkKind::Verb if next.mood == Mood::Ing => cue::verb(scene, next).is_some_and(continues_report),
+        ChunkKind::Verb if next.mood == Mood::Finite => {
+            cue::verb(scene, next).is_some_and(|v| v.frames.any(Frames::INVERTS))
+        }
+        ChunkKind::Phrase => true,
+        ChunkKind::Noun => is_trailing_attribution(input, comma + 1),
+        ChunkKind::Coordinator | ChunkKind::Subordinator => {
+            let word = scene.word(scene.token(next.start));
+            matches!(word, "but" | "though" | "although" | "while" | "whereas") && has_clause(&items[comma + 2..])
+        }
+        ChunkKind::Preposition => {
+            // ", with US officials indicating …"
+            scene.word(scene.token(next.start)) == "with"
+                && items.get(comma + 2).is_some_and(|c| c.is(ChunkKind::Noun))
+                && items
+                    .get(comma + 3)
+                    .is_some_and(|c| c.is(ChunkKind::Verb) && c.mood == Mood::Ing && cue::verb(scene, c).is_some())
+        }
+        _ => false,
+    }
+}
+
+/// `said the rule was clear, and she urged everyone …`: a new source with its own cue behind a comma and a conjunction.
+fn starts_another_report(input: Chunks<'_>, comma: usize) -> bool {
+    let conjunction = input.items.get(comma + 1).is_some_and(|c| c.is(ChunkKind::Coordinator));
+    let mut rest =
+        input.items.iter().skip(comma + 2).skip_while(|c| matches!(c.kind, ChunkKind::Adverb | ChunkKind::Time));
+    let source = rest.next().is_some_and(|c| c.is(ChunkKind::Noun));
+    let verb = rest.find(|c| !c.is(ChunkKind::Adverb));
+    conjunction
+        && source
+        && verb.is_some_and(|c| {
+            c.is_finite_verb()
+                && !c.passive
+                && cue::verb(input.scene, c).is_some_and(|v| is_strong(v) || v.class == VerbClass::Directive)
+        })
+}
+
+/// `…, an inquest heard on Monday.`: a source and its cue with nothing behind them report all that stands before.
+fn is_trailing_attribution(input: Chunks<'_>, at: usize) -> bool {
+    const REACH: usize = 12;
+    let scene = input.scene;
+    let Some(verb) =
+        input.items[at..].iter().take(REACH).position(|c| c.is_finite_verb() || c.is(ChunkKind::Comma)).map(|i| at + i)
+    else {
+        return false;
+    };
+    let chunk = &input.items[verb];
+    let reports = chunk.is_finite_verb()
+        && cue::verb(scene, chunk).is_some_and(|v| v.frames.any(Frames::BARE_CLAUSE.with(Frames::QUOTATION)));
+    if !reports
+        || input.items[at..verb]
+            .iter()
+            .any(|c| !matches!(c.kind, ChunkKind::Noun | ChunkKind::Preposition | ChunkKind::Adverb | ChunkKind::Time))
+    {
+        return false;
+    }
+    let rest = skip_adverbials(input.take_from(verb + 1));
+    rest.first().is_none_or(|c| matches!(c.kind, ChunkKind::Stop | ChunkKind::Comma))
+}
+
+/// -ing forms that go on with the report of the same source.
+pub(crate) fn continues_report(verb: &Verb) -> bool {
+    verb.frames
+        .any(Frames::THAT_CLAUSE.with(Frames::BARE_CLAUSE).with(Frames::QUOTATION).with(Frames::OBJECT_COMPLEMENT))
+        && !matches!(
+            verb.class,
+            VerbClass::Mental | VerbClass::Evidential | VerbClass::Prediction | VerbClass::Decision
+        )
+}
+
+/// "described A as B *and suggested* C": a finite cue right behind "and" belongs to the first cue's source; behind a clause
+/// only a strong one does, since "… he wanted peace and backed it" goes on inside.
+fn second_cue(input: Chunks<'_>, at: usize, first: &Verb, clausal: bool) -> bool {
+    let Some(mut chunk) = input.items.get(at) else { return false };
+    if chunk.is(ChunkKind::Adverb) {
+        match input.items.get(at + 1) {
+            Some(next) => chunk = next,
+            None => return false,
+        }
+    }
+    if !chunk.is_finite_verb() {
+        return false;
+    }
+    let Some(verb) = cue::verb(input.scene, chunk) else { return false };
+    let strong = is_strong(verb);
+    let past = |c: &Chunk| input.scene.lexicon.classes(input.scene.token(c.head).lex).any(Classes::PAST);
+    (strong || !clausal && verb.class != VerbClass::Mental) && past(chunk) && first.class != VerbClass::Silence
+}
+
+/// Verbs that report and do little else.
+pub(crate) fn is_strong(verb: &Verb) -> bool {
+    verb.frames.any(Frames::THAT_CLAUSE.with(Frames::BARE_CLAUSE))
+        && verb.frames.any(Frames::QUOTATION)
+        && !matches!(verb.class, VerbClass::Mental | VerbClass::Decision | VerbClass::Evidential)
+}
+
+/// The stretch left of `end` that can be content: from the sentence's start or the last strong boundary, without a leading
+/// conjunction. `None` when nothing is left.
+pub(crate) fn left(input: Stream<'_, Chunk>, end: u32) -> Option<Run> {
+    let items = &input.items[..(end - input.at) as usize];
+    let mut start = items.iter().rposition(|c| c.is(ChunkKind::Semicolon)).map_or(0, |i| i + 1);
+    while items.get(start).is_some_and(|c| {
+        matches!(c.kind, ChunkKind::Coordinator | ChunkKind::Dash | ChunkKind::Comma | ChunkKind::Stop)
+    }) {
+        start += 1;
+    }
+    (start < items.len()).then(|| Run::new(input.at + start as u32, end))
+}

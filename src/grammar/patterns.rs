@@ -1,0 +1,204 @@
+//! The productions, one construction each, and what they share.
+
+mod according_to;
+mod floating;
+mod label;
+mod noun_cue;
+mod passive;
+mod verb_cue;
+
+use std::ops::Range;
+
+use crate::grammar::chunk::{Chunk, ChunkKind, Mood};
+use crate::grammar::content::{self, Shape};
+use crate::grammar::input::{Run, Scene, Stream};
+use crate::grammar::source::{self, Chunks};
+use crate::grammar::{Attribution, Pattern, channel, cue};
+use crate::lexicon::{Classes, Verb};
+use crate::model::{Channel, Confidence, Polarity};
+use crate::text::Kind;
+
+pub(super) use floating::quotation_runs;
+
+/// Whether anything in these tokens can be a cue.
+pub(super) fn has_anchor(scene: &Scene<'_>, mut tokens: Range<usize>) -> bool {
+    let anchors = Classes::REPORTING.with(Classes::PHRASE).with(Classes::CUE_NOUN);
+    let marked = |at: usize| scene.tokens().get(at).is_some_and(|token| token.kind.is_mark());
+    tokens.any(|at| {
+        let token = &scene.tokens()[at];
+        match token.kind {
+            Kind::Word => scene.lexicon.classes(token.lex).any(anchors),
+            Kind::Colon => true,
+            Kind::Dash => marked(at + 1) || at > 0 && marked(at - 1),
+            _ => false,
+        }
+    })
+}
+
+/// One sentence in chunks.
+pub(super) struct Clause<'a, 'c> {
+    scene: &'c Scene<'a>,
+    chunks: &'c [Chunk],
+    /// Its number among the text's sentences.
+    sentence: usize,
+}
+
+/// Tries every production at its anchors.
+pub(super) fn sentence(scene: &Scene<'_>, sentence: usize, chunks: &[Chunk], found: &mut Vec<Attribution>) {
+    let clause = Clause { scene, chunks, sentence };
+    for (at, chunk) in chunks.iter().enumerate() {
+        let one = match chunk.kind {
+            ChunkKind::Verb => verb_cue::verb_cue(&clause, at, found),
+            ChunkKind::Phrase => according_to::according_to(&clause, at),
+            ChunkKind::Colon | ChunkKind::Dash => label::label(&clause, at),
+            ChunkKind::Noun => noun_cue::noun_cue(&clause, at),
+            _ => None,
+        };
+        found.extend(one.filter(|one| !one.content.is_empty()));
+    }
+}
+
+impl<'a, 'c> Clause<'a, 'c> {
+    /// The chunks from `at` to the end, as nom input.
+    fn stream(&self, at: usize) -> Chunks<'c>
+    where
+        'a: 'c,
+    {
+        // The scene's own lifetime is longer; nom input borrows it for as long as the chunks.
+        Stream::new(self.scene_ref(), &self.chunks[at.min(self.chunks.len())..], at as u32)
+    }
+
+    /// The chunks from `at` to `end`, without a comma that closes them.
+    fn stream_to(&self, at: usize, end: usize) -> Chunks<'c>
+    where
+        'a: 'c,
+    {
+        let end = end.max(at).min(self.chunks.len());
+        Stream::new(self.scene_ref(), &self.chunks[at.min(end)..end], at as u32)
+    }
+
+    fn scene_ref(&self) -> &'c Scene<'c>
+    where
+        'a: 'c,
+    {
+        self.scene
+    }
+
+    /// The source phrase that ends right before chunk `end`, the longest that starts at a boundary.
+    fn source_before(&self, end: usize) -> Option<Run> {
+        const REACH: usize = 28;
+        let first = end.saturating_sub(REACH);
+        (first..end)
+            .filter(|&start| self.can_start_source(start))
+            .find(|&start| {
+                source::is_source_before_cue(Stream::new(self.scene_ref(), &self.chunks[start..end], start as u32))
+            })
+            .map(|start| Run::new(start as u32, end as u32))
+    }
+
+    fn can_start_source(&self, start: usize) -> bool {
+        if !self.chunks[start].is(ChunkKind::Noun) {
+            return false;
+        }
+        // "As Clinton talked", "after officials said": these prepositions open clauses too.
+        start == 0
+            || !self.chunks[start - 1].is(ChunkKind::Preposition)
+            || matches!(
+                self.word(start - 1).to_ascii_lowercase().as_str(),
+                "as" | "after" | "before" | "since" | "until" | "than" | "like"
+            )
+    }
+
+    /// Chunks to tokens.
+    fn tokens(&self, run: Run) -> Run {
+        match (self.chunks.get(run.start as usize), self.chunks.get((run.end as usize).wrapping_sub(1))) {
+            (Some(first), Some(last)) if !run.is_empty() => Run::new(first.start, last.end),
+            _ => Run::default(),
+        }
+    }
+
+    /// A source in tokens, without a comma or adverb that closes it.
+    fn source_tokens(&self, mut run: Run) -> Run {
+        while run.end > run.start + 1
+            && matches!(self.chunks[run.end as usize - 1].kind, ChunkKind::Comma | ChunkKind::Adverb | ChunkKind::Dash)
+        {
+            run.end -= 1;
+        }
+        self.tokens(run)
+    }
+
+    fn is(&self, at: usize, kind: ChunkKind) -> bool {
+        self.chunks.get(at).is_some_and(|chunk| chunk.kind == kind)
+    }
+
+    fn word(&self, at: usize) -> &'a str {
+        self.chunks.get(at).map_or("", |chunk| self.scene.word(self.scene.token(chunk.start)))
+    }
+
+    /// Whether the chunk is a quotation that a comma, a stop or a mark inside ends.
+    fn ends_with_point(&self, at: usize) -> bool {
+        let chunk = &self.chunks[at];
+        if !chunk.is(ChunkKind::Quote) {
+            return false;
+        }
+        let mut last = chunk.end - 1;
+        while last > chunk.start && self.scene.token(last).kind.is_mark() {
+            last -= 1;
+        }
+        let kind = self.scene.token(last).kind;
+        kind == Kind::Comma || kind == Kind::Dash || kind.is_terminal()
+    }
+
+    fn attribution(&self, at: usize, verb: &Verb, pattern: Pattern) -> Attribution {
+        let chunk = &self.chunks[at];
+        Attribution {
+            source: Vec::new(),
+            antecedent: None,
+            cue: vec![Run::new(chunk.start, chunk.end)],
+            content: Vec::new(),
+            addressee: None,
+            polarity: cue::polarity(chunk, verb),
+            channel: channel::channel(self.scene, self.chunks, at, verb, None),
+            pattern,
+            confidence: Confidence::Medium,
+            because: "",
+            parent: None,
+            strong: content::is_strong(verb),
+        }
+    }
+}
+
+/// How sure a right-hand content makes an attribution.
+fn confidence(verb: &Verb, shape: Shape) -> (Confidence, &'static str) {
+    let strong = content::is_strong(verb);
+    match shape {
+        Shape::Quotation => (Confidence::High, "a quotation follows the cue"),
+        Shape::That | Shape::Wh if strong => (Confidence::High, "a verb of saying with its clause"),
+        Shape::Bare if strong => (Confidence::High, "a verb of saying with a clause"),
+        Shape::That | Shape::Wh | Shape::Bare => (Confidence::Medium, "the verb takes this clause"),
+        Shape::Infinitive | Shape::Predicate => (Confidence::Medium, "the verb takes this complement"),
+        Shape::Object => (Confidence::Low, "the content is a noun phrase"),
+    }
+}
+
+/// An attribution without a verb.
+fn plain(pattern: Pattern, cue: Run) -> Attribution {
+    Attribution {
+        source: Vec::new(),
+        antecedent: None,
+        cue: vec![cue],
+        content: Vec::new(),
+        addressee: None,
+        polarity: Polarity::Asserted,
+        channel: Channel::Interview,
+        pattern,
+        confidence: Confidence::Medium,
+        because: "",
+        parent: None,
+        strong: false,
+    }
+}
+
+fn is_ing(chunk: &Chunk) -> bool {
+    chunk.is(ChunkKind::Verb) && chunk.mood == Mood::Ing
+}

@@ -1,0 +1,59 @@
+//! `The plan, according to two Western diplomats, leaves borders open.`
+
+use super::{Clause, plain};
+use crate::grammar::chunk::ChunkKind;
+use crate::grammar::input::Run;
+use crate::grammar::{Attribution, Pattern, content, source};
+use crate::model::Confidence;
+
+/// "according to X" first, in the middle, or last.
+pub(super) fn according_to(clause: &Clause<'_, '_>, at: usize) -> Option<Attribution> {
+    let phrase = clause.chunks[at];
+    let (_, mut source) = source::source_after(clause.stream(at + 1)).ok()?;
+    let stop = content::last_before_stop(clause.stream(0)) as usize;
+    let starts = at == 0 || clause.is(at - 1, ChunkKind::Coordinator) || clause.is(at - 1, ChunkKind::Semicolon);
+    if starts && !clause.is(source.end as usize, ChunkKind::Comma) {
+        // What was taken for an apposition is the content itself.
+        source = source::source_to_comma(clause.stream(at + 1)).unwrap_or(source);
+    }
+    let behind = source.end as usize;
+    let mut one = plain(Pattern::AccordingTo, Run::new(phrase.start, phrase.end));
+    one.source = vec![clause.source_tokens(source)];
+    one.confidence = Confidence::High;
+    one.because = "a phrase that does nothing but attribute";
+    one.strong = true;
+    if starts {
+        let from = behind + usize::from(clause.is(behind, ChunkKind::Comma));
+        let content = Run::new(from as u32, stop.max(from) as u32);
+        one.content = vec![clause.tokens(content)];
+    } else {
+        let before = if clause.is(at - 1, ChunkKind::Comma) { at - 1 } else { at };
+        let left = main_clause(clause, content::left(clause.stream(0), before as u32)?);
+        one.content = vec![clause.tokens(left)];
+        let goes_on = clause.is(behind, ChunkKind::Comma) && behind + 1 < stop && clause.is(at - 1, ChunkKind::Comma);
+        if goes_on && !ends_the_clause(clause, behind + 1) {
+            one.content.push(clause.tokens(Run::new(behind as u32 + 1, stop as u32)));
+        }
+    }
+    one.content.retain(|run| !run.is_empty());
+    Some(one)
+}
+
+/// `…, while negotiators met, according to X`: only the last clause is X's.
+fn main_clause(clause: &Clause<'_, '_>, left: Run) -> Run {
+    let cut = (left.start + 1..left.end).rev().find(|&at| {
+        let joins = matches!(clause.word(at as usize), "while" | "but" | "whereas");
+        joins
+            && clause.is(at as usize - 1, ChunkKind::Comma)
+            && content::has_clause(&clause.chunks[at as usize..left.end as usize])
+    });
+    cut.map_or(left, |at| Run::new(at + 1, left.end))
+}
+
+/// Behind a final "according to X," a participle or a new clause is the writer's own: "…, marking a new phase".
+fn ends_the_clause(clause: &Clause<'_, '_>, at: usize) -> bool {
+    super::is_ing(&clause.chunks[at])
+        || clause.is(at, ChunkKind::Coordinator)
+        || clause.is(at, ChunkKind::Subordinator)
+        || clause.is(at, ChunkKind::Relative)
+}

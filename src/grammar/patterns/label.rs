@@ -1,0 +1,123 @@
+//! `Zelensky: "We are ready."`, `US officials: Kyiv agrees to map`, `MS. ARDEN: We don't discuss that.`
+
+use super::noun_cue::owner;
+use super::{Clause, plain};
+use crate::grammar::chunk::ChunkKind;
+use crate::grammar::input::{Run, Scene};
+use crate::grammar::{Attribution, Pattern, content};
+use crate::lexicon::{Classes, Frames};
+use crate::model::Confidence;
+use crate::text::{Flags, Token};
+
+/// A label before a colon or a dash, or a name behind a quotation and a dash.
+pub(super) fn label(clause: &Clause<'_, '_>, at: usize) -> Option<Attribution> {
+    if clause.is(at, ChunkKind::Colon) {
+        return colon_label(clause, at);
+    }
+    signature(clause, at).or_else(|| {
+        colon_label(clause, at)
+            .filter(|_| clause.is(at + 1, ChunkKind::Quote) && starts_line(clause) && is_label(clause, at))
+    })
+}
+
+/// `"Courage is contagious." - Billy Graham`
+fn signature(clause: &Clause<'_, '_>, at: usize) -> Option<Attribution> {
+    let stop = content::last_before_stop(clause.stream(0)) as usize;
+    let name = at + 1 < stop
+        && clause.chunks[at + 1..stop]
+            .iter()
+            .all(|c| matches!(c.kind, ChunkKind::Noun | ChunkKind::Comma | ChunkKind::Preposition));
+    if at != 1 || !clause.is(0, ChunkKind::Quote) || !name || !clause.scene.token(clause.chunks[2].start).capital() {
+        return None;
+    }
+    let dash = clause.chunks[at];
+    let mut one = plain(Pattern::ColonLabel, Run::new(dash.start, dash.end));
+    one.source = vec![clause.tokens(Run::new(at as u32 + 1, stop as u32))];
+    one.content = vec![clause.tokens(Run::new(0, 1))];
+    one.confidence = Confidence::High;
+    one.because = "a name behind a quotation and a dash";
+    Some(one)
+}
+
+/// A label at the start of a paragraph, or a sentence without a cue of its own that a colon ends before a quotation.
+fn colon_label(clause: &Clause<'_, '_>, at: usize) -> Option<Attribution> {
+    let colon = clause.chunks[at];
+    let stop = content::last_before_stop(clause.stream(0)) as usize;
+    if at == 0 || at + 1 >= stop {
+        return None;
+    }
+    let quoted = clause.is(at + 1, ChunkKind::Quote);
+    let mut one = plain(Pattern::ColonLabel, Run::new(colon.start, colon.end));
+    one.content = vec![clause.tokens(Run::new(at as u32 + 1, stop as u32))];
+    one.confidence = if quoted { Confidence::High } else { Confidence::Low };
+    one.because = if quoted { "a colon before a quotation" } else { "a label at the start of a line" };
+    let owned = owner(clause.scene, clause.chunks[0].start, clause.chunks[0].head).is_some();
+    if starts_line(clause) && is_label(clause, at) && !owned {
+        one.source = vec![clause.tokens(Run::new(0, at as u32))];
+        if !quoted {
+            one.pattern = Pattern::SpeakerTurn;
+        }
+        return (quoted || speaks(clause, at)).then_some(one);
+    }
+    if !quoted
+        || clause.chunks[..at]
+            .iter()
+            .any(|c| crate::grammar::cue::verb(clause.scene, c).is_some_and(|verb| verb.frames.any(Frames::QUOTATION)))
+    {
+        return None;
+    }
+    let subject = clause.chunks[..at].iter().position(|c| c.is(ChunkKind::Noun))?;
+    let noun = clause.chunks[subject];
+    one.source = vec![match owner(clause.scene, noun.start, noun.head) {
+        // "Her advice:", "Iverson's answer:"
+        Some(owner) => {
+            one.cue.insert(0, Run::new(owner.end, noun.end));
+            owner
+        }
+        None => Run::new(noun.start, noun.end),
+    }];
+    one.confidence = Confidence::Medium;
+    Some(one)
+}
+
+fn starts_line(clause: &Clause<'_, '_>) -> bool {
+    clause.scene.token(clause.chunks[0].start).starts_paragraph()
+}
+
+/// A noun phrase alone, with at most a bracket, an apposition, a preposition.
+fn is_label(clause: &Clause<'_, '_>, at: usize) -> bool {
+    at <= 6
+        && clause.chunks[0].is(ChunkKind::Noun)
+        && clause.chunks[at - 1].end - clause.chunks[0].start <= 9
+        && clause.chunks[..at].iter().all(|c| {
+            matches!(
+                c.kind,
+                ChunkKind::Noun
+                    | ChunkKind::Preposition
+                    | ChunkKind::Comma
+                    | ChunkKind::Open
+                    | ChunkKind::Close
+                    | ChunkKind::Coordinator
+            )
+        })
+}
+
+/// Whether a label without quotation marks is someone who can speak: a name, a role, a body, and not "Update:".
+fn speaks(clause: &Clause<'_, '_>, at: usize) -> bool {
+    let scene = clause.scene;
+    if at > 3 || clause.chunks[..at].iter().any(|c| c.is(ChunkKind::Comma)) {
+        return false;
+    }
+    let human = Classes::ROLE.with(Classes::GIVEN).with(Classes::TITLE).with(Classes::BODY);
+    let tokens = &scene.tokens()[clause.chunks[0].start as usize..clause.chunks[at - 1].end as usize];
+    tokens.iter().any(|token| {
+        scene.classes(token).any(human)
+            || token.flags.has(Flags::UPPER) && token.end - token.start > 2
+            || is_question_mark(scene, token)
+    })
+}
+
+/// "Q:" and "A:"
+fn is_question_mark(scene: &Scene<'_>, token: &Token) -> bool {
+    matches!(scene.word(token), "Q" | "A")
+}

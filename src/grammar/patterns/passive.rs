@@ -1,0 +1,50 @@
+//! `The general is believed to have left.`, `The plan was described by one envoy as dead.`
+
+use super::Clause;
+use crate::grammar::chunk::{ChunkKind, Mood};
+use crate::grammar::input::Run;
+use crate::grammar::{Attribution, Pattern, content, source};
+use crate::lexicon::{Frames, Verb, VerbClass};
+use crate::model::Confidence;
+
+/// A passive cue: with "by" its agent is the source, without one nobody is.
+pub(super) fn passive_cue(clause: &Clause<'_, '_>, at: usize, verb: &Verb) -> Option<Attribution> {
+    let subject = clause.source_before(at)?;
+    let subject_words = clause.source_tokens(subject);
+    let stop = content::last_before_stop(clause.stream(0));
+    let mut one = clause.attribution(at, verb, Pattern::PassiveCue);
+    let infinitive = clause.chunks.get(at + 1).is_some_and(|c| c.is(ChunkKind::Verb) && c.mood == Mood::Infinitive);
+    if clause.word(at + 1) == "by" {
+        let (rest, agent) = source::source_after(clause.stream(at + 2)).ok()?;
+        one.source = vec![clause.source_tokens(agent)];
+        if clause.is(rest.at as usize, ChunkKind::That) {
+            // "she had been assured by the chairman that …": the subject is who was told.
+            let end = content::clause_end(clause.stream(rest.at as usize), rest.at, verb);
+            one.content = vec![clause.tokens(Run::new(rest.at, end))];
+            one.addressee = Some(subject_words);
+            one.because = "a passive with its agent";
+            return Some(one);
+        }
+        one.content = vec![subject_words];
+        if rest.at < stop && (clause.word(rest.at as usize) == "as" || clause.word(rest.at as usize) == "for") {
+            one.content.push(clause.tokens(Run::new(rest.at, stop)));
+        }
+        one.because = "a passive with its agent";
+        let reports = verb.frames.any(Frames::OBJECT_AS.with(Frames::OBJECT_FOR).with(Frames::OBJECT_COMPLEMENT));
+        return reports.then_some(one);
+    }
+    let impersonal = verb.frames.any(Frames::PASSIVE) || matches!(verb.class, VerbClass::Mental | VerbClass::Doubtful);
+    let it = clause.scene.word(clause.scene.token(subject_words.start)).eq_ignore_ascii_case("it");
+    one.because = "a passive without an agent";
+    one.confidence = Confidence::Low;
+    if impersonal && infinitive && !it {
+        let end = content::clause_end(clause.stream(at + 1), at as u32 + 1, verb);
+        one.content = vec![subject_words, clause.tokens(Run::new(at as u32 + 1, end))];
+        return Some(one);
+    }
+    if it && clause.is(at + 1, ChunkKind::That) && (impersonal || content::is_strong(verb)) {
+        one.content = vec![clause.tokens(Run::new(at as u32 + 1, stop))];
+        return Some(one);
+    }
+    None
+}

@@ -1,0 +1,51 @@
+//! Where attributions of one sentence claim the same words: nest, cut, or drop.
+
+use crate::grammar::{Attribution, cover};
+
+/// Orders `found` by the text, outermost first, and says who lies in whom. What lies inside another's content stays only when
+/// its cue is strong: in "he said they want peace" the wanting is part of what was said.
+pub(super) fn settle(found: &mut Vec<Attribution>) {
+    if found.len() < 2 {
+        return;
+    }
+    found.sort_by_key(|one| {
+        let content = one.content_cover();
+        (std::cmp::Reverse(content.end - content.start), content.start)
+    });
+    let mut kept: Vec<Attribution> = Vec::with_capacity(found.len());
+    for one in found.drain(..) {
+        let core = cover(&one.cue);
+        let parent = kept.iter().rposition(|outer| outer.content.iter().any(|piece| piece.contains(core)));
+        let crosses = kept.iter().any(|outer| {
+            let overlap = outer.cue.iter().any(|cue| one.content.iter().any(|piece| piece.overlaps(*cue)));
+            overlap || outer.cue.iter().any(|cue| one.cue.iter().any(|mine| mine.overlaps(*cue)))
+        });
+        match parent {
+            Some(_) if !one.strong => {}
+            Some(parent) => kept.push(Attribution { parent: Some(parent as u32), ..one }),
+            None if crosses => {}
+            None => kept.push(one),
+        }
+    }
+    reorder(kept, found);
+}
+
+/// Text order, with parents renumbered.
+fn reorder(kept: Vec<Attribution>, out: &mut Vec<Attribution>) {
+    let mut order: Vec<usize> = (0..kept.len()).collect();
+    order.sort_by_key(|&index| {
+        let one = &kept[index];
+        let mut all = one.content.clone();
+        all.extend(&one.cue);
+        (cover(&all).start, std::cmp::Reverse(cover(&all).end))
+    });
+    let mut place = vec![0u32; kept.len()];
+    for (new, &old) in order.iter().enumerate() {
+        place[old] = new as u32;
+    }
+    let mut slots: Vec<Option<Attribution>> = kept.into_iter().map(Some).collect();
+    out.extend(order.iter().filter_map(|&index| slots[index].take()).map(|mut one| {
+        one.parent = one.parent.map(|parent| place[parent as usize]);
+        one
+    }));
+}

@@ -1,0 +1,143 @@
+//! From a word to its number: the one question that is asked for every word of every article.
+//!
+//! Words of eight bytes and of sixteen are compared as one integer, in tables of their own with open addressing; the few
+//! longer ones go through a map.
+
+use rustc_hash::FxHashMap;
+
+use crate::lexicon::LexId;
+
+/// Longest word that is looked up.
+pub(super) const LONGEST: usize = 24;
+
+#[derive(Default)]
+pub(super) struct Table {
+    short: Slots<u64>,
+    middle: Slots<u128>,
+    long: FxHashMap<Box<[u8]>, LexId>,
+}
+
+impl Table {
+    /// Builds the table of all `words`.
+    pub(super) fn new(words: &FxHashMap<Box<str>, LexId>) -> Self {
+        let of_length =
+            |low: usize, high: usize| words.iter().filter(move |(word, _)| (low..=high).contains(&word.len()));
+        Self {
+            short: Slots::new(of_length(1, 8).map(|(word, id)| (pack(word.as_bytes()) as u64, *id))),
+            middle: Slots::new(of_length(9, 16).map(|(word, id)| (pack(word.as_bytes()), *id))),
+            long: of_length(17, LONGEST).map(|(word, id)| (word.as_bytes().into(), *id)).collect(),
+        }
+    }
+
+    /// The number of a word, its bytes as they stand in the lists.
+    pub(super) fn get(&self, word: &[u8]) -> LexId {
+        match word.len() {
+            0 => LexId::UNKNOWN,
+            1..=8 => self.short.get(pack(word) as u64),
+            9..=16 => self.middle.get(pack(word)),
+            _ => self.long.get(word).copied().unwrap_or_default(),
+        }
+    }
+
+    /// The same for `len` ASCII letters at `at`, of which at most the first is a capital: read as one integer.
+    pub(super) fn get_plain(&self, text: &[u8], at: usize, len: usize) -> LexId {
+        const WINDOW: usize = 16;
+        let window = text.get(at..at + WINDOW).and_then(|bytes| <[u8; WINDOW]>::try_from(bytes).ok());
+        match window {
+            Some(bytes) if len <= WINDOW => {
+                let key = u128::from_le_bytes(bytes) & (u128::MAX >> (8 * (WINDOW - len))) | 0x20;
+                if len <= 8 { self.short.get(key as u64) } else { self.middle.get(key) }
+            }
+            _ if len <= LONGEST => self.get_folded(&text[at..at + len]),
+            _ => LexId::UNKNOWN,
+        }
+    }
+
+    /// The same, ASCII capitals folded.
+    pub(super) fn get_folded(&self, word: &[u8]) -> LexId {
+        match word.len() {
+            0 => LexId::UNKNOWN,
+            1..=8 => {
+                let mut bytes = [0; 8];
+                bytes[..word.len()].copy_from_slice(word);
+                bytes.make_ascii_lowercase();
+                self.short.get(u64::from_le_bytes(bytes))
+            }
+            9..=16 => {
+                let mut bytes = [0; 16];
+                bytes[..word.len()].copy_from_slice(word);
+                bytes.make_ascii_lowercase();
+                self.middle.get(u128::from_le_bytes(bytes))
+            }
+            _ => self.long.get(word.to_ascii_lowercase().as_slice()).copied().unwrap_or_default(),
+        }
+    }
+}
+
+/// Up to sixteen bytes as a number.
+fn pack(word: &[u8]) -> u128 {
+    let mut bytes = [0; 16];
+    bytes[..word.len()].copy_from_slice(word);
+    u128::from_le_bytes(bytes)
+}
+
+/// A word as an integer; zero is no word.
+trait Key: Copy + PartialEq + Default {
+    fn hash(self) -> u64;
+}
+
+/// Odd, with its bits well spread (the golden ratio's).
+const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
+
+impl Key for u64 {
+    fn hash(self) -> u64 {
+        self.wrapping_mul(SPREAD)
+    }
+}
+
+impl Key for u128 {
+    fn hash(self) -> u64 {
+        ((self as u64).wrapping_mul(SPREAD).rotate_left(29) ^ (self >> 64) as u64).wrapping_mul(SPREAD)
+    }
+}
+
+/// Open addressing, at most half full.
+struct Slots<K> {
+    keys: Vec<K>,
+    ids: Vec<LexId>,
+    /// How far a hash is shifted to give a place.
+    shift: u32,
+}
+
+impl<K: Key> Default for Slots<K> {
+    fn default() -> Self {
+        Self { keys: vec![K::default(); 2], ids: vec![LexId::UNKNOWN; 2], shift: 63 }
+    }
+}
+
+impl<K: Key> Slots<K> {
+    fn new(words: impl Iterator<Item = (K, LexId)> + Clone) -> Self {
+        let size = (words.clone().count() * 2).next_power_of_two().max(2);
+        let mut slots =
+            Self { keys: vec![K::default(); size], ids: vec![LexId::UNKNOWN; size], shift: 64 - size.trailing_zeros() };
+        for (key, id) in words {
+            let place = slots.place(key);
+            (slots.keys[place], slots.ids[place]) = (key, id);
+        }
+        slots
+    }
+
+    fn get(&self, key: K) -> LexId {
+        self.ids[self.place(key)]
+    }
+
+    /// Where the key stands, or the empty place where it would.
+    fn place(&self, key: K) -> usize {
+        let last = self.keys.len() - 1;
+        let mut place = (key.hash() >> self.shift) as usize & last;
+        while self.keys[place] != key && self.keys[place] != K::default() {
+            place = (place + 1) & last;
+        }
+        place
+    }
+}

@@ -1,0 +1,42 @@
+//! Finds who said what in news text: every quoted statement and every reported claim, who it is attributed to, and whether
+//! that source is named or anonymous. Deterministic, offline, explainable; it never says what is true.
+//!
+//! ```
+//! use onrecord::{Article, check};
+//!
+//! let text = "“It is too early to judge,” one US official said. Another said the talks would go on.";
+//! let report = check(&Article::plain("talks", text));
+//!
+//! assert_eq!(report.attributions.len(), 2);
+//! assert_eq!(report.sources[1].name, "another US official");
+//! assert_eq!(report.sources[1].anonymous(), Some(true));
+//! ```
+//!
+//! # The way of an article
+//!
+//! One direction, one stage a module, each a function from what the stage before made:
+//!
+//! ```text
+//! bytes ─ingest─▶ Article ─text─▶ tokens, sentences, quotation marks ─grammar─▶ attributions (spans)
+//!       ─sources─▶ who speaks, named or anonymous ─check─▶ Report ─report─▶ text · json · jsonl · standoff
+//! ```
+//!
+//! The [`lexicon`] (plain-text word lists, compiled in) is asked by every stage after the first. Inside, a place is a byte
+//! offset ([`text::Span`]); in a [`Report`] it is a code point with line and column.
+
+mod check;
+pub mod error;
+mod grammar;
+pub mod ingest;
+pub mod lexicon;
+pub mod model;
+pub mod report;
+#[cfg(feature = "cli")]
+pub mod run;
+mod sources;
+pub mod text;
+
+pub use check::{Checker, check};
+pub use error::{Error, Result};
+pub use ingest::Article;
+pub use model::Report;

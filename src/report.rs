@@ -1,0 +1,81 @@
+//! Reports as bytes: one format a file. A report is data; nothing here looks for attributions, and nothing prints.
+//!
+//! ```text
+//! Article + Report ─▶ text       for a person, beside the article
+//!                     json       one object, indented
+//!                     jsonl      one object, one line
+//!                     standoff   positions only, one line: what scorers and annotation tools read
+//! ```
+//!
+//! Every format ends in a line feed, so that the reports of many articles can follow one another.
+
+mod json;
+mod standoff;
+mod text;
+
+use crate::ingest::Article;
+use crate::model::Report;
+
+#[cfg(feature = "schema")]
+pub use json::schema;
+
+/// How a report is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// For a person to read beside the article: counts, sources, every attribution underlined in its line.
+    Text,
+    /// The [`Report`], indented.
+    Json,
+    /// The [`Report`] in one line.
+    Jsonl,
+    /// The spans of every attribution with what its source is, in one line.
+    Standoff,
+}
+
+/// How the text format looks. The other formats know no looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Style {
+    /// Whether each attribution says how it was found, how surely and why.
+    pub explain: bool,
+    /// Whether words are coloured, by ANSI escapes. Without them the text is the same.
+    pub colour: bool,
+    /// How many columns a line may take, from 40 on.
+    pub width: usize,
+}
+
+impl Default for Style {
+    fn default() -> Self {
+        Self { explain: false, colour: false, width: 100 }
+    }
+}
+
+impl Format {
+    /// Every format, the usual one first.
+    pub const ALL: [Format; 4] = [Format::Text, Format::Json, Format::Jsonl, Format::Standoff];
+
+    /// The name it goes by on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Text => "text",
+            Format::Json => "json",
+            Format::Jsonl => "jsonl",
+            Format::Standoff => "standoff",
+        }
+    }
+
+    /// The format of that name.
+    pub fn from_name(name: &str) -> Option<Format> {
+        Self::ALL.into_iter().find(|format| format.name() == name)
+    }
+
+    /// Appends the report to `out`. It is the report of `article`: its spans lie in the article's text. A span that
+    /// does not is shown as far as it fits.
+    pub fn write(self, out: &mut Vec<u8>, article: &Article, report: &Report, style: Style) {
+        match self {
+            Format::Text => text::write(out, article, report, style),
+            Format::Json => json::pretty(out, report),
+            Format::Jsonl => json::line(out, report),
+            Format::Standoff => standoff::line(out, report),
+        }
+    }
+}

@@ -1,0 +1,284 @@
+//! A source phrase taken apart: head, owner, number, and what kind of expression it is.
+
+use crate::grammar::{Run, Scene};
+use crate::lexicon::{Classes, Gender, Role};
+use crate::sources::names::{self, ProperName};
+use crate::text::Kind;
+
+/// What kind of expression a source phrase is.
+#[derive(Clone, Debug)]
+pub(crate) enum Form<'a> {
+    /// he, she, they, it, who
+    Pronoun(Pronoun),
+    /// I, we
+    First,
+    /// another, both, two, the former: stands for an earlier noun.
+    Indefinite,
+    /// A personal name.
+    Name(ProperName<'a>),
+    /// A capitalised name that is no person's, without its article.
+    ProperNoun(Run),
+    /// Common noun.
+    Noun,
+}
+
+/// A pronoun's number and gender.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Pronoun {
+    /// he, she
+    Person(Gender),
+    /// they
+    Plural,
+    /// it
+    Thing,
+    /// who, that
+    Relative,
+}
+
+/// A source phrase.
+#[derive(Clone, Debug)]
+pub(crate) struct Mention<'a> {
+    pub(crate) run: Run,
+    /// The first noun phrase with what hangs on it by preposition, appositions left out.
+    pub(crate) core: Run,
+    /// The first noun phrase alone.
+    pub(crate) noun: Run,
+    pub(crate) head: u32,
+    /// "Trump" in "Trump's advisers".
+    pub(crate) owner: Option<Run>,
+    pub(crate) form: Form<'a>,
+    pub(crate) role: Option<Role>,
+    pub(crate) plural: bool,
+    pub(crate) definite: bool,
+}
+
+impl<'a> Mention<'a> {
+    /// Takes the phrase apart.
+    pub(crate) fn read(scene: &Scene<'a>, run: Run) -> Self {
+        let noun = first_noun_phrase(scene, run);
+        let owner_end = (noun.start + 1..noun.end).rev().find(|&at| {
+            let token = scene.token(at);
+            !token.spaced()
+                && (scene.classes(token).any(Classes::CLITIC)
+                    || matches!(token.kind, Kind::SingleClose | Kind::SingleStraight))
+        });
+        let first = scene.classes(scene.token(noun.start));
+        let possessive = first.any(Classes::POSSESSIVE);
+        let owner = match owner_end {
+            Some(end) => Some(Run::new(noun.start, end)),
+            None if possessive && noun.end > noun.start + 1 => Some(Run::new(noun.start, noun.start + 1)),
+            None => None,
+        };
+        let head = noun.end - 1;
+        let token = scene.token(head);
+        let role = scene.lexicon.role(token.lex);
+        let classes = scene.classes(token);
+        let form = form(scene, noun, owner_end.map_or(noun.start, |end| end + 1));
+        let definite = owner.is_some()
+            || matches!(
+                scene.word(scene.token(noun.start)).to_ascii_lowercase().as_str(),
+                "the" | "this" | "that" | "these" | "those"
+            );
+        let counted = (noun.start..noun.end).any(|at| is_plural_number(scene, at));
+        let plural = role.map_or(classes.any(Classes::PLURAL), |r| r.is_plural) || counted;
+        Mention { run, core: core(scene, run, noun), noun, head, owner, form, role, plural, definite }
+    }
+
+    /// The core as it stands in the text.
+    pub(crate) fn text(&self, scene: &Scene<'a>) -> &'a str {
+        names::joined(scene, self.core)
+    }
+
+    /// The core without a leading article.
+    pub(crate) fn bare(&self, scene: &Scene<'a>) -> &'a str {
+        let article =
+            scene.classes(scene.token(self.core.start)).any(Classes::ARTICLE) && self.core.end > self.core.start + 1;
+        names::joined(scene, Run::new(self.core.start + u32::from(article), self.core.end))
+    }
+
+    /// Words between the determiner and the head, and what hangs on it: what describes.
+    pub(crate) fn modifiers(&self) -> impl Iterator<Item = u32> + use<> {
+        (self.core.start..self.head).chain(self.head + 1..self.core.end)
+    }
+
+    /// The whole of what is said of the source, appositions and relative clauses too.
+    pub(crate) fn described(&self) -> std::ops::Range<u32> {
+        self.run.start..self.run.end
+    }
+}
+
+fn is_plural_number(scene: &Scene<'_>, at: u32) -> bool {
+    let word = scene.word(scene.token(at)).to_ascii_lowercase();
+    let classes = scene.classes(scene.token(at));
+    classes.any(Classes::NUMBER) && !matches!(word.as_str(), "one" | "half")
+        || matches!(word.as_str(), "several" | "both" | "many" | "some" | "others")
+}
+
+/// The first noun phrase of a source: up to a preposition, a comma, a relative, a verb, a bracket.
+fn first_noun_phrase(scene: &Scene<'_>, run: Run) -> Run {
+    let stop = Classes::PREPOSITION.with(Classes::RELATIVE).with(Classes::COORDINATOR).with(Classes::FINITE);
+    let mut end = run.start;
+    while end < run.end {
+        let token = scene.token(end);
+        let classes = scene.classes(token);
+        let noun_like = classes.any(Classes::NOUN.with(Classes::NUMBER))
+            || token.capital() && !classes.any(stop)
+            || classes.any(Classes::POSSESSIVE.with(Classes::CLITIC).with(Classes::DETERMINER));
+        let mark = !token.spaced() && matches!(token.kind, Kind::SingleClose | Kind::SingleStraight);
+        let ends = match token.kind {
+            Kind::Word => end > run.start && (classes.any(stop) && !noun_like || is_post_modifier(scene, end, run)),
+            Kind::Number => false,
+            Kind::Symbol => false,
+            _ => !mark,
+        };
+        if ends {
+            break;
+        }
+        end += 1;
+    }
+    Run::new(run.start, end.max(run.start + 1).min(run.end))
+}
+
+/// "familiar", "briefed", "waiting" behind the head.
+fn is_post_modifier(scene: &Scene<'_>, at: u32, run: Run) -> bool {
+    let token = scene.token(at);
+    let classes = scene.classes(token);
+    let before = scene.classes(scene.token(at - 1));
+    let follows_head = before.any(Classes::NOUN.with(Classes::ROLE));
+    let next_preposition = at + 1 < run.end && scene.classes(scene.token(at + 1)).any(Classes::PREPOSITION);
+    !token.capital()
+        && follows_head
+        && (classes.any(Classes::ACCESS)
+            || classes.any(Classes::PARTICIPLE.with(Classes::ING)) && (next_preposition || !classes.any(Classes::NOUN)))
+}
+
+/// The noun phrase with its prepositional phrases, up to the first comma, bracket, dash or relative.
+fn core(scene: &Scene<'_>, run: Run, noun: Run) -> Run {
+    let end = (noun.end..run.end)
+        .find(|&at| {
+            let token = scene.token(at);
+            let relative = scene.classes(token).any(Classes::RELATIVE);
+            matches!(token.kind, Kind::Comma | Kind::Open | Kind::Dash | Kind::Semicolon) || relative
+        })
+        .unwrap_or(run.end);
+    Run::new(run.start, end)
+}
+
+fn form<'a>(scene: &Scene<'a>, noun: Run, from: u32) -> Form<'a> {
+    let head = noun.end - 1;
+    let token = scene.token(head);
+    let classes = scene.classes(token);
+    let word = scene.word(token).to_ascii_lowercase();
+    // "US" is no "us".
+    let alone = noun.end == noun.start + 1;
+    if alone && (!token.flags.has(crate::text::Flags::UPPER) || word == "i") {
+        if classes.any(Classes::FIRST) {
+            return Form::First;
+        }
+        match word.as_str() {
+            "he" | "him" | "his" => return Form::Pronoun(Pronoun::Person(Gender::Masculine)),
+            "she" | "her" => return Form::Pronoun(Pronoun::Person(Gender::Feminine)),
+            "they" | "them" | "their" | "these" | "those" => return Form::Pronoun(Pronoun::Plural),
+            "it" | "its" | "this" => return Form::Pronoun(Pronoun::Thing),
+            "who" | "that" | "which" | "whom" => return Form::Pronoun(Pronoun::Relative),
+            _ => {}
+        }
+    }
+    let content = Classes::ROLE.with(Classes::NOUN).with(Classes::BODY);
+    if (classes.any(Classes::INDEFINITE.with(Classes::NUMBER).with(Classes::ORDINAL)) || word == "other")
+        && !classes.any(content)
+    {
+        return Form::Indefinite;
+    }
+    let proper = proper_suffix(scene, from.max(noun.start), noun.end);
+    if proper.is_empty() {
+        return Form::Noun;
+    }
+    match names::take_apart(scene, proper) {
+        Some(name) if name.personal => Form::Name(name),
+        Some(name) => unknown_name(scene, noun, proper, name),
+        None => Form::ProperNoun(proper),
+    }
+}
+
+/// A capitalised name that no title and no given name explains: an article or a common noun at its end makes it a body's.
+fn unknown_name<'a>(scene: &Scene<'a>, noun: Run, proper: Run, name: ProperName<'a>) -> Form<'a> {
+    let article = scene.classes(scene.token(noun.start)).any(Classes::ARTICLE);
+    let last = scene.token(proper.end - 1);
+    let classes = scene.classes(last);
+    let acronym = name.words.iter().any(|w| {
+        w.len() > 1 && w.bytes().all(|b| b.is_ascii_uppercase() || b == b'.' || b == b'&') && !w.ends_with('.')
+    });
+    let company = classes.any(Classes::COMPANY);
+    // Common words in a name of several words are a body's: "Prairie Crop Watch".
+    let common = classes.any(Classes::BODY.with(Classes::MEDIA).with(Classes::DOCUMENT))
+        || name.words.len() > 1 && classes.any(Classes::NOUN);
+    let apposition = names::apposition(scene, noun.end).is_none() && body_in_apposition(scene, noun.end);
+    let lone = name.words.len() == 1 && !has_personal_pronoun(scene, noun.end);
+    if article || acronym || common || company || apposition || lone || name.words.len() > 4 {
+        Form::ProperNoun(proper)
+    } else {
+        Form::Name(name)
+    }
+}
+
+/// Whether he or she stands soon behind a lone name that nothing else explains: "Adkins said he …" is a person, "Trackway said" a body.
+fn has_personal_pronoun(scene: &Scene<'_>, end: u32) -> bool {
+    const REACH: u32 = 30;
+    let last = (end + REACH).min(scene.tokens().len() as u32);
+    let tokens = scene.tokens();
+    let who = (end..last).take(2).any(|at| scene.word(&tokens[at as usize]) == "who");
+    who || (end..last).any(|at| {
+        let classes = scene.lexicon.classes(scene.token(at).lex);
+        classes.any(Classes::MASCULINE.with(Classes::FEMININE))
+    })
+}
+
+/// "Prairie Crop Watch, a consultancy": an apposition whose first noun is a body's.
+fn body_in_apposition(scene: &Scene<'_>, end: u32) -> bool {
+    let tokens = &scene.tokens()[(end as usize).min(scene.tokens().len())..];
+    tokens.first().is_some_and(|comma| comma.kind == Kind::Comma)
+        && tokens.get(1).is_some_and(|t| scene.classes(t).any(Classes::ARTICLE))
+        && tokens
+            .iter()
+            .skip(2)
+            .take(5)
+            .take_while(|t| t.kind == Kind::Word && !scene.classes(t).any(Classes::PREPOSITION.with(Classes::RELATIVE)))
+            .any(|t| scene.classes(t).any(Classes::BODY.with(Classes::MEDIA)))
+}
+
+/// The capitalised words at the end of a noun phrase, particles inside, without a trailing role or side that is a common noun.
+fn proper_suffix(scene: &Scene<'_>, from: u32, end: u32) -> Run {
+    let mut start = end;
+    while start > from {
+        let token = scene.token(start - 1);
+        let capital = token.kind == Kind::Word && (token.capital() || scene.word(token).starts_with('@'));
+        let inner = scene.classes(token).any(Classes::PARTICLE)
+            || matches!(scene.word(token), "of" | "and" | "for" | "the" | "&");
+        let particle = start < end && inner && start - 1 > from && scene.token(start - 2).capital();
+        if !(capital || particle) {
+            break;
+        }
+        let article = start - 1 == from
+            && scene.classes(token).any(Classes::ARTICLE.with(Classes::DETERMINER))
+            && end - start > 0;
+        if article {
+            break;
+        }
+        start -= 1;
+    }
+    // A sentence's first word has its capital for another reason: "Residents said".
+    let alone = end - start == 1;
+    let token = scene.token(end - 1);
+    let initial = end - 1 == 0
+        || scene.token(end - 2).kind.is_terminal()
+        || token.starts_paragraph()
+        || scene.token(end - 2).kind.is_mark();
+    let common = scene
+        .classes(token)
+        .any(Classes::NOUN.with(Classes::NUMBER).with(Classes::ADJECTIVE).with(Classes::INDEFINITE));
+    if alone && initial && common && scene.lexicon.name(scene.word(token)).is_none() {
+        return Run::new(end, end);
+    }
+    Run::new(start, end)
+}

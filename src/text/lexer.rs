@@ -1,0 +1,363 @@
+//! One pass over the bytes: tokens with their word in the lexicon.
+//!
+//! Total: every byte that is not white space lies in exactly one token, tokens do not overlap, and they stand on character
+//! boundaries. The laws are held by property tests in `tests/laws.rs`.
+
+use crate::lexicon::{LexId, Lexicon};
+use crate::text::token::{Flags, Kind, Token};
+
+/// What a byte can begin or continue.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Byte {
+    Lower,
+    Upper,
+    Digit,
+    Space,
+    Newline,
+    Wide,
+    Punct,
+}
+
+const BYTES: [Byte; 256] = {
+    let mut table = [Byte::Punct; 256];
+    let mut i = 0;
+    while i < 256 {
+        table[i] = match i as u8 {
+            b'a'..=b'z' => Byte::Lower,
+            b'A'..=b'Z' => Byte::Upper,
+            b'0'..=b'9' => Byte::Digit,
+            b' ' | b'\t' | b'\r' | 0x0b | 0x0c => Byte::Space,
+            b'\n' => Byte::Newline,
+            0x80.. => Byte::Wide,
+            _ => Byte::Punct,
+        };
+        i += 1;
+    }
+    table
+};
+
+/// Splits `text` into `tokens` (cleared first). `wrapped` says that single line breaks do not end paragraphs.
+pub(crate) fn lex(text: &str, lexicon: &Lexicon, wrapped: bool, tokens: &mut Vec<Token>) {
+    tokens.clear();
+    let mut lexer = Lexer { text, bytes: text.as_bytes(), at: 0, flags: Flags::default(), lexicon, wrapped, tokens };
+    lexer.flags.set(Flags::SPACE);
+    lexer.flags.set(Flags::LINE);
+    lexer.flags.set(Flags::PARAGRAPH);
+    lexer.run();
+}
+
+struct Lexer<'a> {
+    text: &'a str,
+    bytes: &'a [u8],
+    at: usize,
+    /// Of the token that comes next.
+    flags: Flags,
+    lexicon: &'a Lexicon,
+    wrapped: bool,
+    tokens: &'a mut Vec<Token>,
+}
+
+impl Lexer<'_> {
+    fn run(&mut self) {
+        while let Some(&byte) = self.bytes.get(self.at) {
+            match BYTES[byte as usize] {
+                Byte::Space => {
+                    self.at += 1;
+                    self.flags.set(Flags::SPACE);
+                }
+                Byte::Newline => self.newline(),
+                Byte::Lower | Byte::Upper => self.word(),
+                Byte::Digit => self.number(),
+                Byte::Punct => self.punct(byte),
+                Byte::Wide => self.wide(),
+            }
+        }
+    }
+
+    fn newline(&mut self) {
+        self.at += 1;
+        let again = self.flags.has(Flags::LINE);
+        self.flags.set(Flags::SPACE);
+        self.flags.set(Flags::LINE);
+        if again || !self.wrapped {
+            self.flags.set(Flags::PARAGRAPH);
+        }
+    }
+
+    fn push(&mut self, end: usize, kind: Kind, lex: LexId) {
+        debug_assert!(self.text.is_char_boundary(end));
+        self.tokens.push(Token { start: self.at as u32, end: end as u32, lex, kind, flags: self.flags });
+        self.flags = Flags::default();
+        self.at = end;
+    }
+
+    fn char_at(&self, at: usize) -> Option<char> {
+        self.text[at..].chars().next()
+    }
+
+    fn punct(&mut self, byte: u8) {
+        let next = self.bytes.get(self.at + 1).copied().unwrap_or(b' ');
+        let (len, kind) = match byte {
+            b',' => (1, Kind::Comma),
+            b'.' if self.bytes[self.at..].starts_with(b"...") => {
+                (self.bytes[self.at..].iter().take_while(|&&b| b == b'.').count(), Kind::Ellipsis)
+            }
+            b'.' => (1, Kind::Stop),
+            b'?' => (1, Kind::Question),
+            b'!' => (1, Kind::Exclaim),
+            b':' => (1, Kind::Colon),
+            b';' => (1, Kind::Semicolon),
+            b'(' | b'[' | b'{' => (1, Kind::Open),
+            b')' | b']' | b'}' => (1, Kind::Close),
+            b'"' => (1, Kind::DoubleStraight),
+            b'\'' if next == b'\'' => (2, Kind::DoubleStraight),
+            b'\'' => return self.apostrophe(1, Kind::SingleStraight),
+            b'`' if next == b'`' => (2, Kind::DoubleOpen),
+            b'`' => (1, Kind::SingleOpen),
+            b'-' if next == b'-' => (self.bytes[self.at..].iter().take_while(|&&b| b == b'-').count(), Kind::Dash),
+            b'-' if self.flags.has(Flags::SPACE) && next.is_ascii_whitespace() => (1, Kind::Dash),
+            b'@' | b'#' if next.is_ascii_alphanumeric() || next == b'_' => return self.handle(),
+            _ => (1, Kind::Symbol),
+        };
+        self.push(self.at + len, kind, LexId::UNKNOWN);
+    }
+
+    /// `@handle` or `#tag`.
+    fn handle(&mut self) {
+        let end = self.at
+            + 1
+            + self.bytes[self.at + 1..].iter().take_while(|&&b| b.is_ascii_alphanumeric() || b == b'_').count();
+        self.flags.set(Flags::CAPITAL);
+        self.push(end, Kind::Word, LexId::UNKNOWN);
+    }
+
+    fn wide(&mut self) {
+        let Some(c) = self.char_at(self.at) else { return };
+        let len = c.len_utf8();
+        let kind = match c {
+            '“' | '„' | '‟' | '«' => Kind::DoubleOpen,
+            '”' | '»' => Kind::DoubleClose,
+            '‘' | '‚' | '‹' => Kind::SingleOpen,
+            '’' => return self.apostrophe(len, Kind::SingleClose),
+            '›' => Kind::SingleClose,
+            '…' => Kind::Ellipsis,
+            '—' | '–' | '―' | '‒' => Kind::Dash,
+            _ if is_invisible(c) => {
+                self.at += len;
+                return;
+            }
+            _ if c.is_whitespace() => {
+                self.at += len;
+                self.flags.set(Flags::SPACE);
+                if matches!(c, '\u{2028}' | '\u{2029}' | '\u{85}') {
+                    self.flags.set(Flags::LINE);
+                    self.flags.set(Flags::PARAGRAPH);
+                }
+                return;
+            }
+            _ if c.is_alphabetic() => return self.word(),
+            _ if c.is_numeric() => return self.number(),
+            _ => Kind::Symbol,
+        };
+        self.push(self.at + len, kind, LexId::UNKNOWN);
+    }
+
+    /// A single mark: the clitics `'s`, `'re`, … are words, all else is a mark that [`crate::text::quotes`] judges.
+    fn apostrophe(&mut self, len: usize, kind: Kind) {
+        let joined = !self.flags.has(Flags::SPACE) && !self.tokens.is_empty();
+        if joined && let Some(end) = clitic_end(self.bytes, self.at + len) {
+            let mut low = String::from("'");
+            low.push_str(&self.text[self.at + len..end].to_ascii_lowercase());
+            let lex = self.lexicon.lookup(&low);
+            return self.push(end, Kind::Word, lex);
+        }
+        self.push(self.at + len, kind, LexId::UNKNOWN);
+    }
+
+    fn number(&mut self) {
+        let mut end = self.at;
+        while let Some(&b) = self.bytes.get(end) {
+            match BYTES[b as usize] {
+                Byte::Digit => end += 1,
+                Byte::Punct if matches!(b, b',' | b'.' | b':' | b'/') && self.digit_at(end + 1) => end += 1,
+                Byte::Punct if b == b'-' && self.letter_or_digit_at(end + 1) => end += 1,
+                Byte::Lower | Byte::Upper => end += 1,
+                Byte::Wide => match self.char_at(end) {
+                    Some(c) if c.is_alphanumeric() => end += c.len_utf8(),
+                    _ => break,
+                },
+                _ => break,
+            }
+        }
+        let end = if end == self.at { self.at + self.char_at(self.at).map_or(1, char::len_utf8) } else { end };
+        let lex = self.lexicon.lookup(&self.text[self.at..end]);
+        self.push(end, Kind::Number, lex);
+    }
+
+    fn digit_at(&self, at: usize) -> bool {
+        self.bytes.get(at).is_some_and(u8::is_ascii_digit)
+    }
+
+    fn letter_or_digit_at(&self, at: usize) -> bool {
+        self.bytes.get(at).is_some_and(u8::is_ascii_alphanumeric)
+    }
+
+    fn word(&mut self) {
+        if !self.plain_word() {
+            self.any_word();
+        }
+    }
+
+    /// The usual word, which takes no thought: small letters behind the first, then a space, a line break or a comma.
+    fn plain_word(&mut self) -> bool {
+        let rest = &self.bytes[self.at..];
+        let len = 1 + rest[1..].iter().take_while(|b| b.is_ascii_lowercase()).count();
+        if !rest[0].is_ascii() || !matches!(rest.get(len), Some(b' ' | b',' | b'\n')) {
+            return false;
+        }
+        if rest[0].is_ascii_uppercase() {
+            self.flags.set(Flags::CAPITAL);
+        }
+        let lex = self.lexicon.lookup_plain(self.bytes, self.at, len);
+        self.push(self.at + len, Kind::Word, lex);
+        true
+    }
+
+    fn any_word(&mut self) {
+        let start = self.at;
+        let mut end = start;
+        let mut capitals = 0usize;
+        let mut others = false;
+        let first_upper = self.char_at(start).is_some_and(char::is_uppercase);
+        while let Some(&b) = self.bytes.get(end) {
+            match BYTES[b as usize] {
+                Byte::Lower => {
+                    others = true;
+                    end += 1;
+                }
+                Byte::Upper => {
+                    capitals += 1;
+                    end += 1;
+                }
+                Byte::Digit => end += 1,
+                Byte::Punct => match self.joins(b, end) {
+                    Some(len) => end += len,
+                    None => break,
+                },
+                Byte::Wide => match self.char_at(end) {
+                    Some(c) if c.is_alphanumeric() || is_combining(c) => {
+                        if c.is_uppercase() {
+                            capitals += 1;
+                        } else {
+                            others = true;
+                        }
+                        end += c.len_utf8();
+                    }
+                    Some('’') if clitic_end(self.bytes, end + 3).is_none() && self.letter_follows(end + 3) => {
+                        end += 3
+                    }
+                    // An invisible soft hyphen or joiner inside a word belongs to it.
+                    Some(c) if is_invisible(c) && self.letter_follows(end + c.len_utf8()) => end += c.len_utf8(),
+                    _ => break,
+                },
+                Byte::Space | Byte::Newline => break,
+            }
+        }
+        if end > start && self.bytes[start..].starts_with(b"http") && self.bytes[end..].starts_with(b"://") {
+            end += self.bytes[end..].iter().take_while(|b| !b.is_ascii_whitespace()).count();
+            while !self.text.is_char_boundary(end) {
+                end += 1;
+            }
+        }
+        if first_upper {
+            self.flags.set(Flags::CAPITAL);
+            if capitals >= 2 && !others {
+                self.flags.set(Flags::UPPER);
+            }
+        }
+        let (end, abbreviation) = self.with_stop(start, end);
+        if abbreviation {
+            self.flags.set(Flags::ABBREVIATION);
+        }
+        let lex = self.lexicon.lookup(&self.text[start..end]);
+        self.push(end, Kind::Word, lex);
+    }
+
+    /// How many bytes of punctuation at `at` join what stands before to what follows in one word.
+    fn joins(&self, byte: u8, at: usize) -> Option<usize> {
+        match byte {
+            b'-' if self.letter_follows(at + 1) || self.digit_at(at + 1) => Some(1),
+            b'\'' if clitic_end(self.bytes, at + 1).is_none() && self.letter_follows(at + 1) => Some(1),
+            b'&' if self.bytes.get(at + 1).is_some_and(u8::is_ascii_uppercase)
+                && at > 0
+                && self.bytes[at - 1].is_ascii_uppercase() =>
+            {
+                Some(1)
+            }
+            // U.S, Ph.D, a.m: a full stop between single letters.
+            b'.' if self.letter_follows(at + 1) && self.dotted(at) => Some(1),
+            _ => None,
+        }
+    }
+
+    fn letter_follows(&self, at: usize) -> bool {
+        match self.bytes.get(at) {
+            Some(b) if b.is_ascii() => b.is_ascii_alphabetic(),
+            Some(_) => self.text.is_char_boundary(at) && self.char_at(at).is_some_and(char::is_alphabetic),
+            None => false,
+        }
+    }
+
+    /// Whether the full stop at `at` stands inside an abbreviation: at most two letters before it since the word's start or
+    /// the full stop before, and one letter behind it before a full stop or the word's end.
+    fn dotted(&self, at: usize) -> bool {
+        let before = self.bytes[self.at..at].iter().rev().take_while(|b| b.is_ascii_alphabetic()).count();
+        let after = self.bytes[at + 1..].iter().take(3).take_while(|b| b.is_ascii_alphabetic()).count();
+        (1..=2).contains(&before) && after == 1
+    }
+
+    /// Takes an abbreviating full stop into the word: `U.S.`, `Sen.`, the initial in `Ann E. Lee`.
+    fn with_stop(&self, start: usize, end: usize) -> (usize, bool) {
+        if self.bytes.get(end) != Some(&b'.') || self.bytes.get(end + 1) == Some(&b'.') {
+            return (end, false);
+        }
+        let word = &self.text[start..end];
+        let initial = word.len() == 1 && word.as_bytes()[0].is_ascii_uppercase() && word != "I";
+        let dotted = word.contains('.');
+        // "R-Ky." is known by its last part.
+        let part = word.rfind('-').map_or(start, |hyphen| start + hyphen + 1);
+        let known = end - part <= 8 && self.lexicon.is_abbreviation(&self.text[part..=end]);
+        if dotted || known || (initial && self.name_around(end + 1)) { (end + 1, true) } else { (end, false) }
+    }
+
+    /// Whether a capital follows at `at`, behind white space on the same line or at once: an initial goes on with a name.
+    fn name_around(&self, at: usize) -> bool {
+        let rest = self.bytes[at..].iter().skip_while(|&&b| b == b' ').take(2).copied().collect::<Vec<_>>();
+        rest.first().is_some_and(|b| b.is_ascii_uppercase() || *b >= 0x80)
+            && (self.tokens.last().is_some_and(|t| t.capital() && t.kind == Kind::Word) || self.flags.has(Flags::SPACE))
+    }
+}
+
+/// The end of a clitic (`s`, `ve`, `re`, `ll`, `d`, `m`) that starts at `at`, just behind an apostrophe.
+fn clitic_end(bytes: &[u8], at: usize) -> Option<usize> {
+    let rest = bytes.get(at..)?;
+    let len = rest.iter().take(3).take_while(|b| b.is_ascii_alphabetic()).count();
+    let found = match rest.get(..len)? {
+        [c] => matches!(c.to_ascii_lowercase(), b's' | b'd' | b'm'),
+        [a, b] => {
+            matches!([a.to_ascii_lowercase(), b.to_ascii_lowercase()], [b'v', b'e'] | [b'r', b'e'] | [b'l', b'l'])
+        }
+        _ => false,
+    };
+    let closes = rest.get(len).is_none_or(|b| !b.is_ascii_alphanumeric() && *b != b'\'');
+    (found && closes).then_some(at + len)
+}
+
+fn is_combining(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}')
+}
+
+/// Marks without width: soft hyphen, joiners, directions, byte-order mark.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}

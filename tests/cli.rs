@@ -1,0 +1,9 @@
+//! The program as its users meet it: what it prints, what it says on standard error, how it ends.
+
+mod cli {
+    mod bad_input;
+    mod formats;
+    mod inputs;
+    mod output;
+    mod program;
+}

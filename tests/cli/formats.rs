@@ -1,0 +1,78 @@
+//! The outside of the formats: one report or several, colour, schema, help.
+
+use serde_json::Value;
+
+use super::program::{Folder, feed};
+
+#[test]
+fn json_is_an_object_for_one_article_and_an_array_for_several() {
+    let folder = Folder::new("json").file("a.txt", "He said no.").file("b.txt", "She left.");
+    let parsed = |arguments: &str| -> Value { serde_json::from_str(&folder.run(arguments).out).expect("JSON") };
+    assert_eq!(parsed("check --format json a.txt")["article"]["id"], "a.txt");
+    let both = parsed("check --format json a.txt b.txt");
+    assert_eq!((&both[0]["article"]["id"], &both[1]["article"]["id"]), (&"a.txt".into(), &"b.txt".into()));
+    assert_eq!(parsed("check --format json missing.txt"), Value::Array(Vec::new()));
+}
+
+#[test]
+fn colour_is_for_terminals_and_for_who_asks() {
+    let folder = Folder::new("colour").file("a.txt", "“No,” he said.");
+    let coloured = |arguments: &str| folder.run(arguments).out.contains('\x1b');
+    assert!(!coloured("check a.txt"));
+    assert!(!coloured("check --color never a.txt"));
+    assert!(coloured("check --color always a.txt"));
+    let mut plain = folder.command("check a.txt");
+    plain.env("NO_COLOR", "1").env("CLICOLOR_FORCE", "1");
+    assert!(!feed(plain, b"").out.contains('\x1b'));
+}
+
+#[test]
+fn the_schema_names_the_parts_of_a_report() {
+    let ran = Folder::new("schema").run("schema");
+    let schema: Value = serde_json::from_str(&ran.out).expect("JSON");
+    assert!(schema["properties"]["attributions"].is_object(), "{}", ran.out);
+}
+
+#[test]
+fn help_and_version_are_no_errors() {
+    let folder = Folder::new("help");
+    for arguments in ["--help", "check --help", "schema --help"] {
+        let ran = folder.run(arguments);
+        assert_eq!(ran.to_string(), "exit status 0");
+        assert!(ran.out.contains("Usage: onrecord"), "{}", ran.out);
+    }
+    assert_eq!(folder.run("--version").out, concat!("onrecord ", env!("CARGO_PKG_VERSION"), "\n"));
+}
+
+#[test]
+fn a_mistaken_argument_is_answered_with_the_nearest() {
+    let folder = Folder::new("mistaken").file("a.txt", "He said no.");
+    insta::assert_snapshot!(folder.run("check --fromat json a.txt"), @"
+    error: unexpected argument '--fromat' found
+
+      tip: a similar argument exists: '--format'
+
+    Usage: onrecord check --format <FORMAT> [PATH]...
+
+    For more information, try '--help'.
+    exit status 2
+    ");
+    insta::assert_snapshot!(folder.run("check --format jsn a.txt"), @"
+    error: invalid value 'jsn' for '--format <FORMAT>'
+      [possible values: text, json, jsonl, standoff]
+
+      tip: a similar value exists: 'json'
+
+    For more information, try '--help'.
+    exit status 2
+    ");
+    insta::assert_snapshot!(folder.run("a.txt"), @"
+    error: unrecognized subcommand 'a.txt'
+
+    Usage: onrecord <COMMAND>
+
+    For more information, try '--help'.
+    onrecord: to check a.txt: onrecord check a.txt
+    exit status 2
+    ");
+}
