@@ -15,6 +15,10 @@ use onrecord::lexicon::Lexicon;
 use onrecord::text::Layout;
 use onrecord::{Article, Checker};
 
+/// The program's allocator.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Bytes to measure over.
 const BYTES: usize = 20 << 20;
 /// Each figure is the best of so many runs.

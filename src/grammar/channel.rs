@@ -40,10 +40,7 @@ fn named<'c>(scene: &Scene<'_>, chunks: impl Iterator<Item = &'c Chunk>) -> Opti
             return Some(channel);
         }
         preposition = chunk.is(ChunkKind::Preposition)
-            && matches!(
-                scene.word(scene.token(chunk.start)).to_ascii_lowercase().as_str(),
-                "in" | "at" | "on" | "during" | "through" | "via" | "to" | "before"
-            );
+            && scene.is_any(chunk.start, &["in", "at", "on", "during", "through", "via", "to", "before"]);
     }
     None
 }

@@ -253,6 +253,9 @@ const AUXILIARY: Classes = Classes::AUXILIARY;
 /// `did not immediately say`, `has been described`, `to say`, `was`. A particle ("point out") belongs to it.
 fn verb_group<'a>(input: Tokens<'a>, before: Option<&Chunk>, headline: bool) -> Parsed<'a, Token, Chunk> {
     let scene = input.scene;
+    if !input.first().is_some_and(|token| may_open_verb_group(scene, token)) {
+        return Err(nom::Err::Error(()));
+    }
     let mut group = Chunk { mood: Mood::Participle, ..Chunk::new(ChunkKind::Verb, input.at, input.at + 1) };
     let (mut rest, infinitive) = opt(one(is_to)).parse(input)?;
     let mut auxiliary = Classes::NONE;
@@ -326,6 +329,12 @@ fn verb_group<'a>(input: Tokens<'a>, before: Option<&Chunk>, headline: bool) -> 
         return Ok((rest_after(input, taken), group));
     }
     Ok((rest, group))
+}
+
+/// A first look that spares most tokens the rest: verbs, auxiliaries, negations, adverbs and "to" open a verb group.
+fn may_open_verb_group(scene: &Scene<'_>, token: &Token) -> bool {
+    let opens = Classes::VERB.with(AUXILIARY).with(Classes::NEGATION).with(Classes::ADVERB);
+    scene.lexicon.classes(token.lex).any(opens) || is_to(scene, token) || is_adverb(scene, token)
 }
 
 fn rest_after<'a>(input: Tokens<'a>, count: usize) -> Tokens<'a> {
@@ -406,8 +415,7 @@ fn base_fits(scene: &Scene<'_>, before: Option<&Chunk>) -> bool {
 fn is_plural_head(scene: &Scene<'_>, noun: &Chunk) -> bool {
     let head = scene.token(noun.head);
     let classes = scene.classes(head);
-    let pronoun = matches!(scene.word(head).to_ascii_lowercase().as_str(), "i" | "you" | "we" | "they");
-    pronoun
+    scene.is_any(noun.head, &["i", "you", "we", "they"])
         || classes.any(Classes::PLURAL)
         || classes.any(Classes::INDEFINITE)
         || scene.word(head).ends_with('s') && !head.capital()

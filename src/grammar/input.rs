@@ -34,6 +34,12 @@ impl<'a> Scene<'a> {
         token.span().of(self.text)
     }
 
+    /// Whether the token at `at` is one of `words`, which are in small letters; capitals in the text do not count.
+    pub(crate) fn is_any(&self, at: u32, words: &[&str]) -> bool {
+        let word = self.word(self.token(at));
+        words.iter().any(|known| known.eq_ignore_ascii_case(word))
+    }
+
     /// The classes of a token; those of names count only with a capital.
     pub(crate) fn classes(&self, token: &Token) -> Classes {
         let classes = self.lexicon.classes(token.lex);

@@ -126,8 +126,7 @@ fn unnamed(scene: &Scene<'_>, mention: &Mention<'_>, role: Role) -> Judgement {
 
 /// "a deputy minister", "one of its generals": an office that several hold.
 fn is_one_of_many(scene: &Scene<'_>, mention: &Mention<'_>) -> bool {
-    let first = scene.word(scene.token(mention.noun.start)).to_ascii_lowercase();
-    matches!(first.as_str(), "a" | "an" | "one" | "another" | "some")
+    scene.is_any(mention.noun.start, &["a", "an", "one", "another", "some"])
 }
 
 fn has_number(scene: &Scene<'_>, mention: &Mention<'_>) -> bool {
@@ -197,9 +196,9 @@ pub(crate) fn veil(scene: &Scene<'_>, mention: &Mention<'_>) -> u8 {
         described |= classes.any(Classes::NOUN.with(Classes::ADJECTIVE)) && !rank;
     }
     more |= has_access(scene, mention);
-    let generic = matches!(
-        scene.word(scene.token(mention.head)).to_ascii_lowercase().as_str(),
-        "source" | "sources" | "insider" | "insiders" | "person" | "people" | "man" | "woman"
+    let generic = scene.is_any(
+        mention.head,
+        &["source", "sources", "insider", "insiders", "person", "people", "man", "woman"],
     );
     match (side, more) {
         (true, true) => 3,

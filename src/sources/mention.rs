@@ -3,7 +3,7 @@
 use crate::grammar::{Run, Scene};
 use crate::lexicon::{Classes, Gender, Role};
 use crate::sources::names::{self, ProperName};
-use crate::text::Kind;
+use crate::text::{Flags, Kind};
 
 /// What kind of expression a source phrase is.
 #[derive(Clone, Debug)]
@@ -75,10 +75,7 @@ impl<'a> Mention<'a> {
         let classes = scene.classes(token);
         let form = form(scene, noun, owner_end.map_or(noun.start, |end| end + 1));
         let definite = owner.is_some()
-            || matches!(
-                scene.word(scene.token(noun.start)).to_ascii_lowercase().as_str(),
-                "the" | "this" | "that" | "these" | "those"
-            );
+            || scene.is_any(noun.start, &["the", "this", "that", "these", "those"]);
         let counted = (noun.start..noun.end).any(|at| is_plural_number(scene, at));
         let plural = role.map_or(classes.any(Classes::PLURAL), |r| r.is_plural) || counted;
         Mention { run, core: core(scene, run, noun), noun, head, owner, form, role, plural, definite }
@@ -108,10 +105,9 @@ impl<'a> Mention<'a> {
 }
 
 fn is_plural_number(scene: &Scene<'_>, at: u32) -> bool {
-    let word = scene.word(scene.token(at)).to_ascii_lowercase();
     let classes = scene.classes(scene.token(at));
-    classes.any(Classes::NUMBER) && !matches!(word.as_str(), "one" | "half")
-        || matches!(word.as_str(), "several" | "both" | "many" | "some" | "others")
+    classes.any(Classes::NUMBER) && !scene.is_any(at, &["one", "half"])
+        || scene.is_any(at, &["several", "both", "many", "some", "others"])
 }
 
 /// The first noun phrase of a source: up to a preposition, a comma, a relative, a verb, a bracket.
@@ -168,26 +164,14 @@ fn form<'a>(scene: &Scene<'a>, noun: Run, from: u32) -> Form<'a> {
     let head = noun.end - 1;
     let token = scene.token(head);
     let classes = scene.classes(token);
-    let word = scene.word(token).to_ascii_lowercase();
-    // "US" is no "us".
-    let alone = noun.end == noun.start + 1;
-    if alone && (!token.flags.has(crate::text::Flags::UPPER) || word == "i") {
-        if classes.any(Classes::FIRST) {
-            return Form::First;
-        }
-        match word.as_str() {
-            "he" | "him" | "his" => return Form::Pronoun(Pronoun::Person(Gender::Masculine)),
-            "she" | "her" => return Form::Pronoun(Pronoun::Person(Gender::Feminine)),
-            "they" | "them" | "their" | "these" | "those" => return Form::Pronoun(Pronoun::Plural),
-            "it" | "its" | "this" => return Form::Pronoun(Pronoun::Thing),
-            "who" | "that" | "which" | "whom" => return Form::Pronoun(Pronoun::Relative),
-            _ => {}
-        }
+    if noun.end == noun.start + 1
+        && let Some(pronoun) = pronoun(scene, head)
+    {
+        return pronoun;
     }
     let content = Classes::ROLE.with(Classes::NOUN).with(Classes::BODY);
-    if (classes.any(Classes::INDEFINITE.with(Classes::NUMBER).with(Classes::ORDINAL)) || word == "other")
-        && !classes.any(content)
-    {
+    let open = classes.any(Classes::INDEFINITE.with(Classes::NUMBER).with(Classes::ORDINAL));
+    if (open || scene.is_any(head, &["other"])) && !classes.any(content) {
         return Form::Indefinite;
     }
     let proper = proper_suffix(scene, from.max(noun.start), noun.end);
@@ -199,6 +183,25 @@ fn form<'a>(scene: &Scene<'a>, noun: Run, from: u32) -> Form<'a> {
         Some(name) => unknown_name(scene, noun, proper, name),
         None => Form::ProperNoun(proper),
     }
+}
+
+/// A pronoun that stands alone. "US" is no "us".
+fn pronoun<'a>(scene: &Scene<'a>, at: u32) -> Option<Form<'a>> {
+    let token = scene.token(at);
+    if token.flags.has(Flags::UPPER) {
+        return None;
+    }
+    if scene.classes(token).any(Classes::FIRST) {
+        return Some(Form::First);
+    }
+    let forms: [(&[&str], Pronoun); 5] = [
+        (&["he", "him", "his"], Pronoun::Person(Gender::Masculine)),
+        (&["she", "her"], Pronoun::Person(Gender::Feminine)),
+        (&["they", "them", "their", "these", "those"], Pronoun::Plural),
+        (&["it", "its", "this"], Pronoun::Thing),
+        (&["who", "that", "which", "whom"], Pronoun::Relative),
+    ];
+    forms.iter().find(|(words, _)| scene.is_any(at, words)).map(|(_, pronoun)| Form::Pronoun(*pronoun))
 }
 
 /// A capitalised name that no title and no given name explains: an article or a common noun at its end makes it a body's.

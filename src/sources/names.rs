@@ -347,6 +347,9 @@ pub(crate) fn joined<'a>(scene: &Scene<'a>, run: Run) -> &'a str {
 
 /// The longest title that starts at `at`: "Lt. Gen.", "Secretary of State".
 fn title_at(scene: &Scene<'_>, at: u32, end: u32) -> Option<(u32, Gender)> {
+    if !scene.classes(scene.token(at)).any(Classes::TITLE) {
+        return None;
+    }
     let longest = 4.min(end - at);
     (1..=longest).rev().find_map(|len| {
         let text = joined(scene, Run::new(at, at + len));

@@ -294,7 +294,7 @@ impl<'a> Walk<'a> {
     // ---- "another", "both", "two"
 
     fn indefinite(&mut self, mention: &Mention<'a>) -> Option<Found> {
-        let word = self.scene.word(self.scene.token(mention.noun.start)).to_lowercase();
+        let first = mention.noun.start;
         let text = mention.text(&self.scene);
         if mention.core.end > mention.noun.end && self.scene.word(self.scene.token(mention.noun.end)) == "of" {
             return Some(self.part_of(mention));
@@ -303,16 +303,16 @@ impl<'a> Walk<'a> {
             matches!(entity.class, Class::UnnamedPerson | Class::UnnamedGroup) && !entity.head.is_empty()
         });
         let Some(model) = model else {
-            let open = matches!(
-                word.as_str(),
-                "some" | "many" | "most" | "others" | "several" | "few" | "everyone" | "nobody" | "all" | "none"
+            let open = self.scene.is_any(
+                first,
+                &["some", "many", "most", "others", "several", "few", "everyone", "nobody", "all", "none"],
             );
             let class = if open { Class::VagueCollective } else { Class::Unresolved };
             return Some((self.plain(text, Judgement::of(class), None), None));
         };
-        let plural =
-            mention.plural || matches!(word.as_str(), "others" | "both" | "some" | "many" | "most" | "several");
-        if word == "both" {
+        let several = ["others", "both", "some", "many", "most", "several"];
+        let plural = mention.plural || self.scene.is_any(first, &several);
+        if self.scene.is_any(first, &["both"]) {
             return Some((model, Some(format!("\"{text}\" goes on with {}", self.entities[model].name))));
         }
         let like = &self.entities[model];
@@ -344,9 +344,9 @@ impl<'a> Walk<'a> {
         }
         let inner =
             Mention::read(&self.scene, Run::new(mention.noun.end + 1, mention.run.end.max(mention.noun.end + 2)));
-        let one = matches!(
-            self.scene.word(self.scene.token(mention.noun.start)).to_lowercase().as_str(),
-            "one" | "another" | "each" | "neither" | "either" | "first" | "second" | "third"
+        let one = self.scene.is_any(
+            mention.noun.start,
+            &["one", "another", "each", "neither", "either", "first", "second", "third"],
         );
         let mut judgement = class::judge(&self.scene, &inner);
         let human = inner.role.is_some();
@@ -593,8 +593,7 @@ impl<'a> Walk<'a> {
         for one in found {
             let sentence = self.scene.layout.sentences[one.sentence];
             let earliest = self.scene.layout.sentences[one.sentence.saturating_sub(2)].start;
-            let opener = self.scene.word(self.scene.token(sentence.start)).to_lowercase();
-            let several = matches!(opener.as_str(), "both" | "they" | "all" | "the" | "none");
+            let several = self.scene.is_any(sentence.start, &["both", "they", "all", "the", "none"]);
             let fits = |entity: &Entity<'_>| {
                 let unnamed = matches!(entity.class, Class::UnnamedPerson | Class::UnnamedGroup);
                 let partial = entity.class == Class::NamedPerson && !entity.name.contains(' ');
@@ -685,34 +684,17 @@ fn ends_with_word(name: &str, word: &str) -> bool {
 
 /// "one US official" gives "US official" for "another …"; a group's head is put in the singular for one, and the other way round.
 fn singular_description(name: &str, head: &str, plural: bool) -> String {
-    let mut words: Vec<&str> = name.split(' ').collect();
-    while words.len() > 1
-        && matches!(
-            words[0].to_lowercase().as_str(),
-            "one"
-                | "a"
-                | "an"
-                | "the"
-                | "another"
-                | "some"
-                | "two"
-                | "three"
-                | "four"
-                | "five"
-                | "six"
-                | "several"
-                | "both"
-                | "second"
-                | "third"
-                | "other"
-                | "others"
-                | "first"
-                | "of"
-        )
+    const COUNTING: [&str; 19] = [
+        "one", "a", "an", "the", "another", "some", "two", "three", "four", "five", "six", "several", "both", "second",
+        "third", "other", "others", "first", "of",
+    ];
+    let mut rest = name;
+    while let Some((word, behind)) = rest.split_once(' ')
+        && COUNTING.iter().any(|counting| counting.eq_ignore_ascii_case(word))
     {
-        words.remove(0);
+        rest = behind;
     }
-    let mut text = words.join(" ");
+    let mut text = rest.to_owned();
     let singular =
         head.strip_suffix("ies").map(|root| format!("{root}y")).or_else(|| head.strip_suffix('s').map(str::to_owned));
     if let Some(singular) = singular.filter(|_| !plural) {
