@@ -1,6 +1,8 @@
 //! The command line: what can be asked for, and what is said on standard error. One command a file.
 
 mod check;
+#[cfg(feature = "fit")]
+mod fit;
 mod output;
 mod schema;
 
@@ -28,6 +30,8 @@ struct Arguments {
 enum Command {
     Check(check::Check),
     Schema(schema::Schema),
+    #[cfg(feature = "fit")]
+    Fit(fit::Fit),
 }
 
 const EXAMPLES: &str = "\
@@ -59,6 +63,8 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
     let done = match Arguments::try_parse_from(arguments) {
         Ok(Arguments { command: Command::Check(check) }) => check.run(),
         Ok(Arguments { command: Command::Schema(schema) }) => schema.run(),
+        #[cfg(feature = "fit")]
+        Ok(Arguments { command: Command::Fit(fit) }) => fit.run(),
         Err(error) => return misused(&error),
     };
     done.unwrap_or_else(|error| {

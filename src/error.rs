@@ -80,7 +80,7 @@ impl Error {
     }
 
     /// For a failed read of `file`: a missing file is told apart.
-    pub(crate) fn read(file: &str, error: io::Error) -> Self {
+    pub fn read(file: &str, error: io::Error) -> Self {
         let kind = if error.kind() == io::ErrorKind::NotFound { Kind::Missing } else { Kind::Read(error) };
         Self::new(Place::file(file), kind)
     }

@@ -13,8 +13,11 @@ mod input;
 mod patterns;
 mod settle;
 mod source;
+mod weigh;
 
 pub(crate) use input::{Run, Scene};
+#[cfg(feature = "fit")]
+pub(crate) use weigh::{Feature, Key, Names};
 
 pub(crate) use crate::model::Pattern;
 use crate::model::{Channel, Confidence, Polarity};
@@ -48,6 +51,10 @@ pub(crate) struct Attribution {
     pub(crate) parent: Option<u32>,
     /// Whether the cue reports and does little else ("said"), so that it stands even inside another's content.
     pub(crate) strong: bool,
+    /// Whether a production accepted it; else it is a looser reading.
+    pub(crate) strict: bool,
+    /// The chunk of its cue, in its sentence.
+    pub(crate) anchor: u32,
 }
 
 impl Attribution {
@@ -106,6 +113,25 @@ impl Extractor {
             }
         }
         all
+    }
+
+    /// Hands every proposal of the productions, with its features, to `see`; nothing is weighed or settled.
+    #[cfg(feature = "fit")]
+    pub(crate) fn observe(&mut self, scene: &Scene<'_>, mut see: impl FnMut(&Attribution, Vec<Feature>)) {
+        for (index, sentence) in scene.layout.sentences.iter().enumerate() {
+            if sentence.furniture || !patterns::has_anchor(scene, sentence.range()) {
+                continue;
+            }
+            chunk::chunk(scene, sentence.start, sentence.end, &mut self.chunks);
+            let clause = patterns::Clause { scene, chunks: &self.chunks, sentence: index };
+            self.found.clear();
+            patterns::propose(&clause, &mut self.found);
+            for one in &self.found {
+                let mut features = Vec::new();
+                weigh::each(&clause, one, |template, a, b| features.push((template, a, b)));
+                see(one, features);
+            }
+        }
     }
 
     /// Whether a speaker's turn goes on with this sentence, which then is part of it: anything but the next label.

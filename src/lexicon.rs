@@ -27,6 +27,10 @@ pub struct LexId(u16);
 impl LexId {
     /// A word in no list.
     pub const UNKNOWN: LexId = LexId(0);
+
+    pub(crate) fn number(self) -> u32 {
+        u32::from(self.0)
+    }
 }
 
 /// Grammatical gender of a person, where the text shows it.

@@ -26,6 +26,8 @@
 
 mod check;
 pub mod error;
+#[cfg(feature = "fit")]
+pub mod fit;
 mod grammar;
 pub mod ingest;
 pub mod lexicon;

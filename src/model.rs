@@ -199,9 +199,12 @@ macro_rules! words {
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         pub enum $name { $($(#[$vdoc])* #[serde(rename = $word)] $variant),+ }
         impl $name {
+            /// The words used in reports, in the order of the variants.
+            pub(crate) const NAMES: &'static [&'static str] = &[$($word),+];
+
             /// The word used in reports.
             pub fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $word),+ }
+                Self::NAMES[self as usize]
             }
         }
         impl std::fmt::Display for $name {

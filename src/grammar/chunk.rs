@@ -232,18 +232,25 @@ pub(crate) fn is_adverb(scene: &Scene<'_>, token: &Token) -> bool {
         && !classes.any(Classes::NOUN.with(Classes::ADJECTIVE).with(Classes::VERB))
 }
 
-/// Title case without a final stop: in "Minister Says Talks Failed" capitals show no names.
+/// Title case: in "Minister Says Talks Failed" capitals show no names. With a final stop, one of them must be a word that no
+/// name has ("Says", "Is", "He").
 pub(crate) fn is_title_case(scene: &Scene<'_>, start: u32, end: u32) -> bool {
     const LONGEST_HEADLINE: u32 = 30;
-    if end - start > LONGEST_HEADLINE || end - start < 4 || scene.token(end - 1).kind == Kind::Stop {
+    if end - start > LONGEST_HEADLINE || end - start < 4 {
         return false;
     }
+    let plain = Classes::FINITE.with(Classes::SUBJECT).with(Classes::REPORTING).with(Classes::POSSESSIVE);
+    let stopped = scene.token(end - 1).kind == Kind::Stop;
     let tokens = &scene.tokens()[start as usize..end as usize];
-    let (mut capital, mut small) = (0, 0);
-    for token in tokens.iter().filter(|t| t.kind == Kind::Word && t.end - t.start > 3) {
-        if token.capital() { capital += 1 } else { small += 1 }
+    let (mut capital, mut small, mut common) = (0, 0, false);
+    for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.kind == Kind::Word) {
+        let classes = scene.classes(token);
+        common |= at > 0 && token.capital() && classes.any(plain) && !classes.any(Classes::GIVEN.with(Classes::MONTH));
+        if token.end - token.start > 3 {
+            if token.capital() { capital += 1 } else { small += 1 }
+        }
     }
-    capital >= 3 && capital >= 4 * small
+    capital >= 3 && capital >= 4 * small && (common || !stopped)
 }
 
 // ---- verb groups
@@ -384,8 +391,9 @@ fn is_main_verb(input: Tokens<'_>, before: Option<&Chunk>, governed: bool, auxil
         return classes.any(wants) && !noun_reading;
     }
     if !classes.any(nominal) {
-        return classes.any(Classes::PAST.with(Classes::THIRD).with(Classes::ING))
-            || classes.any(Classes::PARTICIPLE)
+        let reports = classes.any(Classes::REPORTING) && before.is_some_and(|b| b.is(ChunkKind::Noun));
+        return classes.any(Classes::PAST.with(Classes::THIRD).with(Classes::ING).with(Classes::PARTICIPLE))
+            || reports
             || base_fits(scene, before);
     }
     // A word that may be a noun or an adjective is a verb only behind its subject.

@@ -243,7 +243,12 @@ fn behind_object<'a>(input: Chunks<'a>) -> Chunks<'a> {
 
 /// Whether a noun phrase with a finite verb behind it stands here.
 pub(crate) fn has_clause(chunks: &[Chunk]) -> bool {
+    // "That gave them hope": what opens is no conjunction.
+    let chunks = if chunks.first().is_some_and(|c| c.is(ChunkKind::That)) { &chunks[1..] } else { chunks };
     let Some(verb) = chunks.iter().position(Chunk::is_finite_verb) else { return false };
+    if verb == 0 {
+        return true;
+    }
     // "there is" has its subject behind it.
     let subject = chunks[..verb]
         .iter()

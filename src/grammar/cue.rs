@@ -45,6 +45,11 @@ fn names_a_standard(scene: &Scene<'_>, behind: &[Token]) -> bool {
 
 /// The reporting verb of a verb group: with its particle where the group holds it ("point out"), else plain.
 pub(crate) fn verb<'a>(scene: &Scene<'a>, chunk: &Chunk) -> Option<&'a Verb> {
+    verb_index(scene, chunk).map(|index| scene.lexicon.verb(index))
+}
+
+/// The number of that verb in the lexicon.
+pub(crate) fn verb_index(scene: &Scene<'_>, chunk: &Chunk) -> Option<u16> {
     if chunk.kind != ChunkKind::Verb {
         return None;
     }
@@ -52,10 +57,10 @@ pub(crate) fn verb<'a>(scene: &Scene<'a>, chunk: &Chunk) -> Option<&'a Verb> {
     if chunk.end > chunk.head + 1 {
         let particle = scene.token(chunk.end - 1).lex;
         if let Some((_, index)) = head.particles.iter().find(|(word, _)| *word == particle) {
-            return Some(scene.lexicon.verb(*index));
+            return Some(*index);
         }
     }
-    head.plain.map(|index| scene.lexicon.verb(index))
+    head.plain
 }
 
 /// Whether a noun phrase names the way the words came: "a statement", "an interview".

@@ -3,6 +3,7 @@
 mod according_to;
 mod floating;
 mod label;
+mod loose;
 mod noun_cue;
 mod passive;
 mod verb_cue;
@@ -13,7 +14,7 @@ use crate::grammar::chunk::{Chunk, ChunkKind, Mood};
 use crate::grammar::content::{self, Shape};
 use crate::grammar::input::{Run, Scene, Stream};
 use crate::grammar::source::{self, Chunks};
-use crate::grammar::{Attribution, Pattern, channel, cue};
+use crate::grammar::{Attribution, Pattern, channel, cue, weigh};
 use crate::lexicon::{Classes, Verb};
 use crate::model::{Channel, Confidence, Polarity};
 use crate::text::Kind;
@@ -37,24 +38,32 @@ pub(super) fn has_anchor(scene: &Scene<'_>, mut tokens: Range<usize>) -> bool {
 
 /// One sentence in chunks.
 pub(super) struct Clause<'a, 'c> {
-    scene: &'c Scene<'a>,
-    chunks: &'c [Chunk],
+    pub(super) scene: &'c Scene<'a>,
+    pub(super) chunks: &'c [Chunk],
     /// Its number among the text's sentences.
-    sentence: usize,
+    pub(super) sentence: usize,
 }
 
-/// Tries every production at its anchors.
+/// Tries every production at its anchors, and keeps what the weights are for.
 pub(super) fn sentence(scene: &Scene<'_>, sentence: usize, chunks: &[Chunk], found: &mut Vec<Attribution>) {
     let clause = Clause { scene, chunks, sentence };
-    for (at, chunk) in chunks.iter().enumerate() {
+    propose(&clause, found);
+    found.retain(|one| weigh::stands(&clause, one));
+}
+
+/// What the productions make of each anchor.
+pub(super) fn propose(clause: &Clause<'_, '_>, found: &mut Vec<Attribution>) {
+    for (at, chunk) in clause.chunks.iter().enumerate() {
         let one = match chunk.kind {
-            ChunkKind::Verb => verb_cue::verb_cue(&clause, at, found),
-            ChunkKind::Phrase => according_to::according_to(&clause, at),
-            ChunkKind::Colon | ChunkKind::Dash => label::label(&clause, at),
-            ChunkKind::Noun => noun_cue::noun_cue(&clause, at),
+            ChunkKind::Verb => verb_cue::verb_cue(clause, at, found)
+                .filter(|one| !one.content.is_empty())
+                .or_else(|| loose::loose(clause, at)),
+            ChunkKind::Phrase => according_to::according_to(clause, at),
+            ChunkKind::Colon | ChunkKind::Dash => label::label(clause, at),
+            ChunkKind::Noun => noun_cue::noun_cue(clause, at),
             _ => None,
         };
-        found.extend(one.filter(|one| !one.content.is_empty()));
+        found.extend(one.filter(|one| !one.content.is_empty()).map(|one| Attribution { anchor: at as u32, ..one }));
     }
 }
 
@@ -103,10 +112,9 @@ impl<'a, 'c> Clause<'a, 'c> {
         // "As Clinton talked", "after officials said": these prepositions open clauses too.
         start == 0
             || !self.chunks[start - 1].is(ChunkKind::Preposition)
-            || self.scene.is_any(
-                self.chunks[start - 1].start,
-                &["as", "after", "before", "since", "until", "than", "like"],
-            )
+            || self
+                .scene
+                .is_any(self.chunks[start - 1].start, &["as", "after", "before", "since", "until", "than", "like"])
     }
 
     /// Chunks to tokens.
@@ -164,6 +172,8 @@ impl<'a, 'c> Clause<'a, 'c> {
             because: "",
             parent: None,
             strong: content::is_strong(verb),
+            strict: true,
+            anchor: at as u32,
         }
     }
 }
@@ -196,6 +206,8 @@ fn plain(pattern: Pattern, cue: Run) -> Attribution {
         because: "",
         parent: None,
         strong: false,
+        strict: true,
+        anchor: 0,
     }
 }
 

@@ -56,34 +56,63 @@ pub enum VerbClass {
 }
 
 impl VerbClass {
+    const ALL: [Self; 24] = [
+        Self::Neutral,
+        Self::Structuring,
+        Self::Medium,
+        Self::Reply,
+        Self::Question,
+        Self::Assertive,
+        Self::Argument,
+        Self::Factive,
+        Self::Concessive,
+        Self::Evidential,
+        Self::Doubtful,
+        Self::Denial,
+        Self::EvalNegative,
+        Self::EvalPositive,
+        Self::Describe,
+        Self::Prediction,
+        Self::Warning,
+        Self::Commissive,
+        Self::Directive,
+        Self::Declaration,
+        Self::Decision,
+        Self::Mental,
+        Self::Manner,
+        Self::Silence,
+    ];
+
+    /// The names under which the lists know the classes, in their order.
+    pub(crate) const NAMES: &'static [&'static str] = &[
+        "neutral",
+        "structuring",
+        "medium",
+        "reply",
+        "question",
+        "assertive",
+        "argument",
+        "factive",
+        "concessive",
+        "evidential",
+        "doubtful",
+        "denial",
+        "eval-neg",
+        "eval-pos",
+        "describe",
+        "prediction",
+        "warning",
+        "commissive",
+        "directive",
+        "declaration",
+        "decision",
+        "mental",
+        "manner",
+        "silence",
+    ];
+
     pub(crate) fn named(word: &str) -> Option<Self> {
-        Some(match word {
-            "neutral" => Self::Neutral,
-            "structuring" => Self::Structuring,
-            "medium" => Self::Medium,
-            "reply" => Self::Reply,
-            "question" => Self::Question,
-            "assertive" => Self::Assertive,
-            "argument" => Self::Argument,
-            "factive" => Self::Factive,
-            "concessive" => Self::Concessive,
-            "evidential" => Self::Evidential,
-            "doubtful" => Self::Doubtful,
-            "denial" => Self::Denial,
-            "eval-neg" => Self::EvalNegative,
-            "eval-pos" => Self::EvalPositive,
-            "describe" => Self::Describe,
-            "prediction" => Self::Prediction,
-            "warning" => Self::Warning,
-            "commissive" => Self::Commissive,
-            "directive" => Self::Directive,
-            "declaration" => Self::Declaration,
-            "decision" => Self::Decision,
-            "mental" => Self::Mental,
-            "manner" => Self::Manner,
-            "silence" => Self::Silence,
-            _ => return None,
-        })
+        Self::NAMES.iter().position(|name| *name == word).map(|at| Self::ALL[at])
     }
 }
 

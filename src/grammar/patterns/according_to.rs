@@ -10,6 +10,7 @@ use crate::model::Confidence;
 pub(super) fn according_to(clause: &Clause<'_, '_>, at: usize) -> Option<Attribution> {
     let phrase = clause.chunks[at];
     let (_, mut source) = source::source_after(clause.stream(at + 1)).ok()?;
+    source = whole_phrase(clause, source);
     let stop = content::last_before_stop(clause.stream(0)) as usize;
     let starts = at == 0 || clause.is(at - 1, ChunkKind::Coordinator) || clause.is(at - 1, ChunkKind::Semicolon);
     if starts && !clause.is(source.end as usize, ChunkKind::Comma) {
@@ -37,6 +38,31 @@ pub(super) fn according_to(clause: &Clause<'_, '_>, at: usize) -> Option<Attribu
     }
     one.content.retain(|run| !run.is_empty());
     Some(one)
+}
+
+/// "early results of exit polls *conducted for the agency by Edison*": words without a finite verb up to the comma or the
+/// sentence's end still belong to the source.
+fn whole_phrase(clause: &Clause<'_, '_>, source: Run) -> Run {
+    let goes_on = |at: &usize| {
+        let chunk = &clause.chunks[*at];
+        !chunk.is_finite_verb()
+            && !matches!(
+                chunk.kind,
+                ChunkKind::Comma
+                    | ChunkKind::Stop
+                    | ChunkKind::Semicolon
+                    | ChunkKind::Colon
+                    | ChunkKind::Dash
+                    | ChunkKind::Quote
+                    | ChunkKind::That
+                    | ChunkKind::Relative
+                    | ChunkKind::Subordinator
+                    | ChunkKind::Wh
+            )
+    };
+    let end = (source.end as usize..clause.chunks.len()).take_while(goes_on).last().map_or(source.end, |at| at as u32 + 1);
+    let closes = clause.chunks.get(end as usize).is_none_or(|c| matches!(c.kind, ChunkKind::Comma | ChunkKind::Stop));
+    if closes { Run::new(source.start, end) } else { source }
 }
 
 /// `…, while negotiators met, according to X`: only the last clause is X's.

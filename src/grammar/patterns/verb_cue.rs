@@ -183,14 +183,15 @@ fn content_source_cue(clause: &Clause<'_, '_>, at: usize, verb: &Verb, source: R
     if !(quoted && clause.ends_with_point(end - 1)) {
         // Without marks the left must be a clause, and nothing that is content may follow.
         let allowed = Frames::BARE_CLAUSE.with(Frames::QUOTATION);
-        let clausal = content::has_clause(&clause.chunks[left.start as usize..end]) || quoted;
+        let words = &clause.chunks[left.start as usize..end];
+        let clausal = content::has_clause(words) || words.iter().any(|chunk| chunk.is(ChunkKind::Quote));
         let opens = matches!(
             clause.chunks[left.start as usize].kind,
             ChunkKind::Preposition | ChunkKind::Subordinator | ChunkKind::Verb | ChunkKind::Time | ChunkKind::Adverb
         );
         let follows = content::right(clause.stream(at + 1), verb).is_some();
         let medial = medial(clause, at).is_some();
-        if !verb.frames.any(allowed) || follows || !(clausal && !opens || medial && (!opens || clausal)) {
+        if !verb.frames.any(allowed) || follows || !(clausal || medial && !opens) {
             return None;
         }
     }
@@ -317,14 +318,14 @@ fn content_before(clause: &Clause<'_, '_>, at: usize, verb: &Verb, source: Run) 
     let quote = quotes[..quotes.partition_point(|q| q.open < before.end)]
         .iter()
         .rfind(|q| q.end() == before.end && q.depth == 0)?;
-    let asks =
-        matches!(clause.scene.token(quote.close.saturating_sub(1)).kind, Kind::Question | Kind::Exclaim | Kind::Comma);
+    let kind = clause.scene.token(quote.close.saturating_sub(1)).kind;
+    let ends = kind == Kind::Comma || kind.is_terminal();
     let mut one = clause.attribution(at, verb, Pattern::ContentSourceCue);
     one.source = vec![clause.source_tokens(source)];
     one.content = vec![Run::new(before.start, before.end)];
     one.confidence = Confidence::High;
     one.because = "a quotation stands before the source and its cue";
-    asks.then_some(one)
+    ends.then_some(one)
 }
 
 /// `…, which one official described as hopeful`: what is described stands before "which".
@@ -377,7 +378,10 @@ fn relative_cue(clause: &Clause<'_, '_>, at: usize, verb: &Verb) -> Option<Attri
 fn coordinated_cue(clause: &Clause<'_, '_>, at: usize, verb: &Verb, before: &[Attribution]) -> Option<Attribution> {
     let joined = (at.saturating_sub(2)..at).any(|i| clause.is(i, ChunkKind::Coordinator));
     // "confirmed that …, denied that … but insisted …": in a row of cues a comma joins too.
-    let row = at > 0 && clause.is(at - 1, ChunkKind::Comma) && content::is_strong(verb) && !before.is_empty();
+    let row = at > 0
+        && clause.is(at - 1, ChunkKind::Comma)
+        && content::is_strong(verb)
+        && before.iter().any(|one| one.strict);
     if !joined && !row {
         return None;
     }
@@ -398,7 +402,7 @@ fn coordinated_cue(clause: &Clause<'_, '_>, at: usize, verb: &Verb, before: &[At
 fn subject_of_clause(clause: &Clause<'_, '_>, at: usize, before: &[Attribution]) -> Option<Run> {
     let position = clause.chunks[at].start;
     let inside = |one: &&Attribution| one.content.iter().all(|piece| !piece.contains(Run::new(position, position + 1)));
-    if let Some(one) = before.iter().rev().find(|one| !one.source.is_empty() && inside(one)) {
+    if let Some(one) = before.iter().rev().find(|one| one.strict && !one.source.is_empty() && inside(one)) {
         return one.source.first().copied();
     }
     let verb = clause.chunks[..at].iter().position(|c| c.is_finite_verb())?;

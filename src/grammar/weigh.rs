@@ -1,0 +1,146 @@
+//! Weights: what a decision of degree comes down to ("is this *plans* a cue?"). The grammar proposes, the weights choose.
+//!
+//! A proposal is seen as a few dozen **features**, each a [`Template`] with at most two values ("lemma and what follows: *say*,
+//! *that*"). Each has a weight in `weights.txt`; their sum is the proposal's score, and it stands if that is positive.
+//! The table is plain text, fitted by `onrecord fit` (see `docs/MODEL.md`), and looked at only at proposals.
+
+mod features;
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+pub(crate) use features::each;
+use features::templates;
+
+use crate::grammar::Attribution;
+use crate::grammar::patterns::Clause;
+use crate::lexicon::{LexId, Lexicon};
+
+/// Whether the weights are for a proposal.
+pub(crate) fn stands(clause: &Clause<'_, '_>, one: &Attribution) -> bool {
+    let weights = Weights::get();
+    let mut score = 0.0;
+    each(clause, one, |template, a, b| score += weights.of(template.key(a, b)));
+    score >= 0.0
+}
+
+/// What kind of thing a feature's value is, so that the table can be read and written by name.
+#[derive(Clone, Copy)]
+pub(crate) enum Value {
+    /// Nothing.
+    None,
+    /// A word form of the lexicon.
+    Word,
+    /// A reporting verb, by its lemma.
+    Verb,
+    /// A small number.
+    Number,
+    /// One of these names.
+    Code(&'static [&'static str]),
+}
+
+/// A kind of feature.
+pub(crate) struct Template {
+    pub(crate) id: u8,
+    pub(crate) name: &'static str,
+    pub(crate) a: Value,
+    pub(crate) b: Value,
+}
+
+/// A feature with its values.
+#[cfg(feature = "fit")]
+pub(crate) type Feature = (&'static Template, u32, u32);
+
+/// A feature as one number: its template and its values.
+pub(crate) type Key = u64;
+
+impl Template {
+    pub(crate) fn key(&self, a: u32, b: u32) -> Key {
+        u64::from(self.id) << 48 | u64::from(a) << 24 | u64::from(b)
+    }
+}
+
+/// The weights of all features.
+pub(crate) struct Weights {
+    table: FxHashMap<Key, f32>,
+}
+
+impl Weights {
+    /// The table that is compiled in.
+    pub(crate) fn get() -> &'static Weights {
+        static WEIGHTS: LazyLock<Weights> =
+            LazyLock::new(|| Weights::read(include_str!("weigh/weights.txt"), Lexicon::get()));
+        &WEIGHTS
+    }
+
+    /// Reads a table: `TEMPLATE<TAB>VALUE<TAB>VALUE<TAB>WEIGHT` a line. What the lexicon does not know any more is left out.
+    pub(crate) fn read(text: &str, lexicon: &Lexicon) -> Self {
+        let names: FxHashMap<&str, &Template> = templates().iter().map(|template| (template.name, *template)).collect();
+        let verbs: FxHashMap<&str, u32> =
+            lexicon.verbs().iter().enumerate().map(|(index, verb)| (verb.lemma, index as u32)).collect();
+        let value = |kind: Value, name: &str| match kind {
+            Value::None => Some(0),
+            Value::Word => Some(lexicon.lookup(name)).filter(|id| *id != LexId::UNKNOWN).map(LexId::number),
+            Value::Verb => verbs.get(name).copied(),
+            Value::Number => name.parse().ok(),
+            Value::Code(names) => names.iter().position(|known| *known == name).map(|at| at as u32),
+        };
+        let rows = text.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
+            let mut columns = line.split('\t');
+            let template = names.get(columns.next()?)?;
+            let (a, b) = (columns.next()?, columns.next()?);
+            let weight = columns.next()?.parse().ok()?;
+            Some((template.key(value(template.a, a)?, value(template.b, b)?), weight))
+        });
+        Self { table: rows.collect() }
+    }
+
+    pub(crate) fn of(&self, key: Key) -> f32 {
+        self.table.get(&key).copied().unwrap_or_default()
+    }
+}
+
+/// Writes features by name, as [`Weights::read`] reads them.
+#[cfg(feature = "fit")]
+pub(crate) struct Names {
+    words: FxHashMap<u32, String>,
+}
+
+#[cfg(feature = "fit")]
+impl Names {
+    /// Names with the word forms met in `texts`.
+    pub(crate) fn new<'t>(lexicon: &Lexicon, words: impl Iterator<Item = &'t str>) -> Self {
+        let mut known: FxHashMap<u32, String> = FxHashMap::default();
+        for word in words {
+            let number = lexicon.lookup(word).number();
+            // The form that comes first in the alphabet, so that the order of the texts does not matter.
+            let shown = if lexicon.lookup(&word.to_lowercase()).number() == number {
+                word.to_lowercase()
+            } else {
+                word.to_owned()
+            };
+            known
+                .entry(number)
+                .and_modify(|least| {
+                    if shown < *least {
+                        least.clone_from(&shown)
+                    }
+                })
+                .or_insert(shown);
+        }
+        Self { words: known }
+    }
+
+    /// `TEMPLATE<TAB>VALUE<TAB>VALUE`; `None` for a word that no list knows.
+    pub(crate) fn of(&self, (template, a, b): Feature, lexicon: &Lexicon) -> Option<String> {
+        let name = |kind: Value, value: u32| match kind {
+            Value::None => Some("-".to_owned()),
+            Value::Word => self.words.get(&value).filter(|_| value != LexId::UNKNOWN.number()).cloned(),
+            Value::Verb => Some(lexicon.verbs()[value as usize].lemma.to_owned()),
+            Value::Number => Some(value.to_string()),
+            Value::Code(names) => Some(names[value as usize].to_owned()),
+        };
+        Some(format!("{}\t{}\t{}", template.name, name(template.a, a)?, name(template.b, b)?))
+    }
+}

@@ -1,0 +1,387 @@
+//! What the weights see of a proposal.
+
+use super::{Template, Value};
+use crate::grammar::chunk::{Chunk, ChunkKind};
+use crate::grammar::patterns::Clause;
+use crate::grammar::{Attribution, Run, content, cue};
+use crate::lexicon::{Classes, LexId, VerbClass};
+use crate::model::Pattern;
+use crate::text::{Flags, Kind};
+
+const CHUNKS: &[&str] = &[
+    "noun",
+    "time",
+    "verb",
+    "adjective",
+    "adverb",
+    "preposition",
+    "that",
+    "relative",
+    "wh",
+    "subordinator",
+    "coordinator",
+    "phrase",
+    "quote",
+    "comma",
+    "colon",
+    "semicolon",
+    "dash",
+    "open",
+    "close",
+    "stop",
+    "other",
+    "edge",
+    "ing",
+    "participle",
+    "infinitive",
+    "pronoun",
+    "name",
+];
+const EDGE: u32 = 21;
+const HEADS: &[&str] = &[
+    "none",
+    "he",
+    "i",
+    "they",
+    "it",
+    "who",
+    "given-name",
+    "role",
+    "roles",
+    "body",
+    "media",
+    "document",
+    "social",
+    "side",
+    "place",
+    "some",
+    "capital",
+    "plural",
+    "noun",
+    "other",
+    "you",
+];
+const MOODS: &[&str] = &["finite", "ing", "participle", "infinitive", "passive", "no-verb"];
+const SIDES: &[&str] = &["nothing", "left", "right", "both"];
+
+macro_rules! templates {
+    ($($name:ident = $label:literal ($a:expr, $b:expr);)+) => {
+        #[allow(clippy::upper_case_acronyms, non_camel_case_types)]
+        #[repr(u8)]
+        enum Id { $($name),+ }
+        $(static $name: Template = Template { id: Id::$name as u8, name: $label, a: $a, b: $b };)+
+        static ALL: &[&Template] = &[$(&$name),+];
+    };
+}
+
+templates! {
+    BIAS = "bias" (Value::None, Value::None);
+    LEMMA = "lemma" (Value::Verb, Value::None);
+    LEMMA_PATTERN = "lemma pattern" (Value::Verb, Value::Code(Pattern::NAMES));
+    LEMMA_MOOD = "lemma mood" (Value::Verb, Value::Code(MOODS));
+    LEMMA_NEXT = "lemma next" (Value::Verb, Value::Code(CHUNKS));
+    LEMMA_SOURCE = "lemma source" (Value::Verb, Value::Code(HEADS));
+    LEMMA_BEHIND = "lemma behind" (Value::Verb, Value::Word);
+    LEMMA_SIDE = "lemma side" (Value::Verb, Value::Code(SIDES));
+    FORM = "form" (Value::Word, Value::None);
+    OPENS_GROUP = "opens-group" (Value::Word, Value::None);
+    CLASS_MOOD = "class mood" (Value::Code(VerbClass::NAMES), Value::Code(MOODS));
+    CLASS_NEXT = "class next" (Value::Code(VerbClass::NAMES), Value::Code(CHUNKS));
+    CLASS_SOURCE = "class source" (Value::Code(VerbClass::NAMES), Value::Code(HEADS));
+    CLASS_PATTERN = "class pattern" (Value::Code(VerbClass::NAMES), Value::Code(Pattern::NAMES));
+    CLASS_SIDE = "class side" (Value::Code(VerbClass::NAMES), Value::Code(SIDES));
+    PATTERN = "pattern" (Value::Code(Pattern::NAMES), Value::Number);
+    PATTERN_MOOD = "pattern mood" (Value::Code(Pattern::NAMES), Value::Code(MOODS));
+    PATTERN_SOURCE = "pattern source" (Value::Code(Pattern::NAMES), Value::Code(HEADS));
+    PATTERN_QUOTE = "pattern quote" (Value::Code(Pattern::NAMES), Value::Number);
+    STRICT_MOOD = "strict mood" (Value::Number, Value::Code(MOODS));
+    STRICT_CLASS = "strict class" (Value::Number, Value::Code(VerbClass::NAMES));
+    BEFORE = "before" (Value::Word, Value::None);
+    BEHIND = "behind" (Value::Word, Value::None);
+    BEFORE_2 = "before-2" (Value::Word, Value::None);
+    BEHIND_2 = "behind-2" (Value::Word, Value::None);
+    PREVIOUS_MOOD = "previous mood" (Value::Code(CHUNKS), Value::Code(MOODS));
+    PREVIOUS_NEXT = "previous next" (Value::Code(CHUNKS), Value::Code(CHUNKS));
+    SOURCE = "source" (Value::Word, Value::None);
+    SOURCE_FIRST = "source-first" (Value::Word, Value::Code(HEADS));
+    SOURCE_LENGTH = "source-length" (Value::Number, Value::Code(HEADS));
+    SOURCE_GAP = "source-gap" (Value::Number, Value::Code(MOODS));
+    OPENS_CONTENT = "opens-content" (Value::Word, Value::None);
+    OPENS_CLASS = "opens-content class" (Value::Word, Value::Code(VerbClass::NAMES));
+    LENGTH = "content-length" (Value::Number, Value::Code(SIDES));
+    LENGTH_CLASS = "content-length class" (Value::Number, Value::Code(VerbClass::NAMES));
+    CLAUSE = "content-clause" (Value::Number, Value::Code(VerbClass::NAMES));
+    QUOTED = "content-quoted" (Value::Number, Value::Code(VerbClass::NAMES));
+    QUOTES_SENTENCE = "sentence-quotes" (Value::Number, Value::Number);
+    VERBS_BEFORE = "verbs-before" (Value::Number, Value::Code(MOODS));
+    STRONG_BEFORE = "strong-before" (Value::Number, Value::Number);
+    STRONG_BEHIND = "strong-behind" (Value::Number, Value::Number);
+    UNDER = "under" (Value::Word, Value::Code(MOODS));
+    UNDER_LEMMA = "under lemma" (Value::Code(CHUNKS), Value::Verb);
+    NEGATED = "negated" (Value::Number, Value::Code(VerbClass::NAMES));
+    HEADLINE = "headline" (Value::Number, Value::Code(Pattern::NAMES));
+    GOVERNOR = "governor" (Value::Word, Value::Code(MOODS));
+}
+
+/// All templates, in the order of their numbers.
+pub(crate) fn templates() -> &'static [&'static Template] {
+    ALL
+}
+
+/// Hands every feature of the proposal `one` with its cue at chunk `at` to `see`.
+pub(crate) fn each(clause: &Clause<'_, '_>, one: &Attribution, mut see: impl FnMut(&'static Template, u32, u32)) {
+    let at = one.anchor as usize;
+    let view = View { clause, at, one };
+    let verb = cue::verb_index(clause.scene, &clause.chunks[at]);
+    let class = verb.map_or(0, |index| clause.scene.lexicon.verb(index).class as u32);
+    let (mood, pattern, head, side) = (view.mood(), one.pattern as u32, view.source_head(), view.side());
+    let (next, previous) = (view.shape(at + 1), view.shape(at.wrapping_sub(1)));
+    let behind = view.word_behind(1);
+    let strict = u32::from(one.strict);
+    see(&BIAS, 0, 0);
+    if let Some(index) = verb {
+        let lemma = u32::from(index);
+        see(&LEMMA, lemma, 0);
+        see(&LEMMA_PATTERN, lemma, pattern);
+        see(&LEMMA_MOOD, lemma, mood);
+        see(&LEMMA_NEXT, lemma, next);
+        see(&LEMMA_SOURCE, lemma, head);
+        see(&LEMMA_SIDE, lemma, side);
+        see(&LEMMA_BEHIND, lemma, behind);
+        see(&CLASS_MOOD, class, mood);
+        see(&CLASS_NEXT, class, next);
+        see(&CLASS_SOURCE, class, head);
+        see(&CLASS_PATTERN, class, pattern);
+        see(&CLASS_SIDE, class, side);
+        see(&STRICT_CLASS, strict, class);
+        see(&UNDER_LEMMA, view.shape(view.opener().unwrap_or(usize::MAX)), lemma);
+    }
+    see(&FORM, view.number(clause.chunks[at].head), 0);
+    see(&OPENS_GROUP, view.number(clause.chunks[at].start), 0);
+    see(&PATTERN, pattern, strict);
+    see(&PATTERN_MOOD, pattern, mood);
+    see(&PATTERN_SOURCE, pattern, head);
+    see(&STRICT_MOOD, strict, mood);
+    see(&BEFORE, view.word_before(1), 0);
+    see(&BEFORE_2, view.word_before(2), 0);
+    see(&BEHIND, behind, 0);
+    see(&BEHIND_2, view.word_behind(2), 0);
+    see(&PREVIOUS_MOOD, previous, mood);
+    see(&PREVIOUS_NEXT, previous, next);
+    if let Some(source) = one.source.first().filter(|run| !run.is_empty()) {
+        see(&SOURCE, view.number(view.head_of(*source)), 0);
+        see(&SOURCE_FIRST, view.number(source.start), head);
+        see(&SOURCE_LENGTH, bucket(source.end - source.start), head);
+        see(&SOURCE_GAP, view.gap(*source), mood);
+    }
+    let content = one.content.first().copied().unwrap_or_default();
+    let quotes = view.quotes(&one.content);
+    let quoted = quotes.min(2);
+    let length: u32 = one.content.iter().map(|run| run.end - run.start).sum();
+    see(&OPENS_CONTENT, view.number(content.start), side);
+    see(&OPENS_CLASS, view.number(content.start), class);
+    see(&LENGTH, bucket(length), side);
+    see(&LENGTH_CLASS, bucket(length), class);
+    see(&CLAUSE, u32::from(view.has_clause(&one.content)), class);
+    see(&QUOTED, quoted, class);
+    see(&PATTERN_QUOTE, pattern, quoted);
+    let all = clause.chunks.iter().filter(|chunk| chunk.is(ChunkKind::Quote)).count() as u32;
+    see(&QUOTES_SENTENCE, all.min(3), quoted);
+    let strong = |chunks: &[Chunk]| chunks.iter().filter(|chunk| view.is_strong(chunk)).count().min(3) as u32;
+    see(&VERBS_BEFORE, clause.chunks[..at].iter().filter(|c| c.is_finite_verb()).count().min(4) as u32, mood);
+    see(&STRONG_BEFORE, strong(&clause.chunks[..at]), strict);
+    see(&STRONG_BEHIND, strong(&clause.chunks[at + 1..]), strict);
+    if let Some(opener) = view.opener() {
+        see(&UNDER, view.number(clause.chunks[opener].start), mood);
+    }
+    if let Some(governor) = clause.chunks[..at].iter().rev().find(|chunk| chunk.is(ChunkKind::Verb)) {
+        see(&GOVERNOR, view.number(governor.head), mood);
+    }
+    see(&NEGATED, u32::from(clause.chunks[at].negated) + 2 * u32::from(clause.chunks[at].modal), class);
+    see(&HEADLINE, u32::from(view.is_headline()), pattern);
+}
+
+/// A proposal in its sentence.
+struct View<'v, 'a, 'c> {
+    clause: &'v Clause<'a, 'c>,
+    at: usize,
+    one: &'v Attribution,
+}
+
+impl View<'_, '_, '_> {
+    fn number(&self, at: u32) -> u32 {
+        self.clause.scene.tokens().get(at as usize).map_or(0, |token| token.lex.number())
+    }
+
+    /// The word `distance` tokens before the cue, inside the sentence.
+    fn word_before(&self, distance: u32) -> u32 {
+        let first = self.clause.chunks[0].start;
+        self.clause.chunks[self.at].start.checked_sub(distance).filter(|at| *at >= first).map_or(0, |at| self.token(at))
+    }
+
+    fn word_behind(&self, distance: u32) -> u32 {
+        let at = self.clause.chunks[self.at].end + distance - 1;
+        let end = self.clause.chunks[self.clause.chunks.len() - 1].end;
+        if at < end { self.token(at) } else { 0 }
+    }
+
+    /// A word's number; what is no word has the number of its kind, beyond those of words.
+    fn token(&self, at: u32) -> u32 {
+        self.number(at)
+    }
+
+    fn mood(&self) -> u32 {
+        let chunk = &self.clause.chunks[self.at];
+        match chunk.kind {
+            ChunkKind::Verb if chunk.passive => 4,
+            ChunkKind::Verb => chunk.mood as u32,
+            _ => 5,
+        }
+    }
+
+    /// What the chunk at `at` is, with verbs told apart by mood and nouns by what they name.
+    fn shape(&self, at: usize) -> u32 {
+        let Some(chunk) = self.clause.chunks.get(at) else { return EDGE };
+        match chunk.kind {
+            ChunkKind::Verb => [2, 22, 23, 24][chunk.mood as usize],
+            ChunkKind::Noun => {
+                let head = self.clause.scene.token(chunk.head);
+                if self.clause.scene.classes(head).any(Classes::SUBJECT.with(Classes::OBJECT)) {
+                    25
+                } else if head.capital() {
+                    26
+                } else {
+                    0
+                }
+            }
+            kind => kind as u32,
+        }
+    }
+
+    fn side(&self) -> u32 {
+        let cue = self.clause.chunks[self.at].start;
+        let left = self.one.content.iter().any(|run| run.start < cue);
+        let right = self.one.content.iter().any(|run| run.start >= cue);
+        u32::from(left) + 2 * u32::from(right)
+    }
+
+    /// The head of the first noun phrase of a source.
+    fn head_of(&self, source: Run) -> u32 {
+        let chunk = self
+            .clause
+            .chunks
+            .iter()
+            .find(|c| c.is(ChunkKind::Noun) && c.start <= source.start && source.start < c.end);
+        chunk.map_or(source.start, |chunk| chunk.head.min(source.end - 1))
+    }
+
+    fn source_head(&self) -> u32 {
+        let Some(source) = self.one.source.first().filter(|run| !run.is_empty()) else { return 0 };
+        let scene = self.clause.scene;
+        let token = scene.token(self.head_of(*source));
+        let classes = scene.classes(token);
+        if classes.any(Classes::RELATIVE) {
+            return 5;
+        }
+        if classes.any(Classes::SUBJECT.with(Classes::OBJECT)) && !token.flags.has(Flags::UPPER) {
+            let he = classes.any(Classes::MASCULINE.with(Classes::FEMININE));
+            let word = scene.word(token);
+            return match () {
+                () if he => 1,
+                () if classes.any(Classes::FIRST) => 2,
+                () if word.eq_ignore_ascii_case("it") => 4,
+                () if word.eq_ignore_ascii_case("you") => 20,
+                () => 3,
+            };
+        }
+        let kinds = [
+            (Classes::GIVEN, 6),
+            (Classes::MEDIA, 10),
+            (Classes::BODY, 9),
+            (Classes::SIDE, 13),
+            (Classes::PLACE, 14),
+            (Classes::DOCUMENT, 11),
+            (Classes::SOCIAL, 12),
+        ];
+        if classes.any(Classes::ROLE) {
+            return if classes.any(Classes::PLURAL) { 8 } else { 7 };
+        }
+        if let Some((_, kind)) = kinds.iter().find(|(class, _)| classes.any(*class)) {
+            return *kind;
+        }
+        match () {
+            () if token.capital() => 16,
+            () if classes.any(Classes::INDEFINITE.with(Classes::NUMBER)) => 15,
+            () if classes.any(Classes::PLURAL) => 17,
+            () if classes.any(Classes::NOUN) => 18,
+            () => 19,
+        }
+    }
+
+    /// How many chunks stand between source and cue: 0 to 3, 4 where the source stands behind.
+    fn gap(&self, source: Run) -> u32 {
+        let chunks = self.clause.chunks;
+        let end = chunks[..self.at].iter().rposition(|c| c.start < source.end);
+        match end {
+            Some(end) if source.start < chunks[self.at].start => (self.at - end - 1).min(3) as u32,
+            _ => 4,
+        }
+    }
+
+    fn quotes(&self, content: &[Run]) -> u32 {
+        let inside = |chunk: &&Chunk| {
+            chunk.is(ChunkKind::Quote) && content.iter().any(|run| run.start <= chunk.start && chunk.end <= run.end)
+        };
+        let quotes = self.clause.chunks.iter().filter(inside);
+        let covered: u32 = quotes.clone().map(|chunk| chunk.end - chunk.start).sum();
+        let length: u32 = content.iter().map(|run| run.end - run.start).sum();
+        match covered {
+            0 => 0,
+            _ if covered + 1 >= length => 2,
+            _ => 1,
+        }
+    }
+
+    fn has_clause(&self, content: &[Run]) -> bool {
+        content.iter().any(|run| {
+            let start = self.clause.chunks.partition_point(|chunk| chunk.start < run.start);
+            let end = self.clause.chunks.partition_point(|chunk| chunk.end <= run.end);
+            start < end && content::has_clause(&self.clause.chunks[start..end])
+        })
+    }
+
+    fn is_strong(&self, chunk: &Chunk) -> bool {
+        cue::verb(self.clause.scene, chunk).is_some_and(content::is_strong)
+    }
+
+    /// What opens the clause of the cue: "that", "if", "who", "because".
+    fn opener(&self) -> Option<usize> {
+        (0..self.at).rev().take(12).find(|&i| {
+            matches!(
+                self.clause.chunks[i].kind,
+                ChunkKind::That | ChunkKind::Subordinator | ChunkKind::Wh | ChunkKind::Relative | ChunkKind::Semicolon
+            )
+        })
+    }
+
+    fn is_headline(&self) -> bool {
+        let last = self.clause.chunks[self.clause.chunks.len() - 1];
+        self.clause.scene.token(self.clause.chunks[0].start).starts_paragraph()
+            && !matches!(self.clause.scene.token(last.end - 1).kind, Kind::Stop | Kind::Question | Kind::Exclaim)
+            && !last.is(ChunkKind::Quote)
+    }
+}
+
+/// Lengths in steps: 0, 1, 2, 3, 4, 5–6, 7–9, 10–14, 15–22, 23 and more.
+fn bucket(length: u32) -> u32 {
+    match length {
+        0..=4 => length,
+        5..=6 => 5,
+        7..=9 => 6,
+        10..=14 => 7,
+        15..=22 => 8,
+        _ => 9,
+    }
+}
+
+const _: () = assert!(size_of::<LexId>() <= 3, "a key has 24 bits a value");
