@@ -17,7 +17,9 @@ mod weigh;
 
 pub(crate) use input::{Run, Scene};
 #[cfg(feature = "fit")]
-pub(crate) use weigh::{Feature, Key, Names};
+pub(crate) use patterns::Clause;
+#[cfg(feature = "fit")]
+pub(crate) use weigh::{Feature, Key, Names, Weights, each, stretch};
 
 pub(crate) use crate::model::Pattern;
 use crate::model::{Channel, Confidence, Polarity};
@@ -53,6 +55,8 @@ pub(crate) struct Attribution {
     pub(crate) strong: bool,
     /// Whether a production accepted it; else it is a looser reading.
     pub(crate) strict: bool,
+    /// Whether the weights are for it.
+    pub(crate) stands: bool,
     /// The chunk of its cue, in its sentence.
     pub(crate) anchor: u32,
 }
@@ -115,9 +119,9 @@ impl Extractor {
         all
     }
 
-    /// Hands every proposal of the productions, with its features, to `see`; nothing is weighed or settled.
+    /// Hands every proposal of the productions, with its sentence, to `see`; nothing is weighed or settled.
     #[cfg(feature = "fit")]
-    pub(crate) fn observe(&mut self, scene: &Scene<'_>, mut see: impl FnMut(&Attribution, Vec<Feature>)) {
+    pub(crate) fn observe(&mut self, scene: &Scene<'_>, mut see: impl FnMut(&Clause<'_, '_>, &Attribution)) {
         for (index, sentence) in scene.layout.sentences.iter().enumerate() {
             if sentence.furniture || !patterns::has_anchor(scene, sentence.range()) {
                 continue;
@@ -126,11 +130,7 @@ impl Extractor {
             let clause = patterns::Clause { scene, chunks: &self.chunks, sentence: index };
             self.found.clear();
             patterns::propose(&clause, &mut self.found);
-            for one in &self.found {
-                let mut features = Vec::new();
-                weigh::each(&clause, one, |template, a, b| features.push((template, a, b)));
-                see(one, features);
-            }
+            self.found.iter().for_each(|one| see(&clause, one));
         }
     }
 

@@ -34,6 +34,13 @@ impl<'a> Scene<'a> {
         token.span().of(self.text)
     }
 
+    /// Whether the token at `at` is a word or a number.
+    #[cfg(feature = "fit")]
+    pub(crate) fn is_word(&self, at: usize) -> bool {
+        use crate::text::Kind;
+        matches!(self.tokens()[at].kind, Kind::Word | Kind::Number)
+    }
+
     /// Whether the token at `at` is one of `words`, which are in small letters; capitals in the text do not count.
     pub(crate) fn is_any(&self, at: u32, words: &[&str]) -> bool {
         let word = self.word(self.token(at));

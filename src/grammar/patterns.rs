@@ -14,7 +14,8 @@ use crate::grammar::chunk::{Chunk, ChunkKind, Mood};
 use crate::grammar::content::{self, Shape};
 use crate::grammar::input::{Run, Scene, Stream};
 use crate::grammar::source::{self, Chunks};
-use crate::grammar::{Attribution, Pattern, channel, cue, weigh};
+use crate::grammar::weigh::{self, Weights};
+use crate::grammar::{Attribution, Pattern, channel, cue};
 use crate::lexicon::{Classes, Verb};
 use crate::model::{Channel, Confidence, Polarity};
 use crate::text::Kind;
@@ -37,7 +38,7 @@ pub(super) fn has_anchor(scene: &Scene<'_>, mut tokens: Range<usize>) -> bool {
 }
 
 /// One sentence in chunks.
-pub(super) struct Clause<'a, 'c> {
+pub(crate) struct Clause<'a, 'c> {
     pub(super) scene: &'c Scene<'a>,
     pub(super) chunks: &'c [Chunk],
     /// Its number among the text's sentences.
@@ -48,7 +49,9 @@ pub(super) struct Clause<'a, 'c> {
 pub(super) fn sentence(scene: &Scene<'_>, sentence: usize, chunks: &[Chunk], found: &mut Vec<Attribution>) {
     let clause = Clause { scene, chunks, sentence };
     propose(&clause, found);
-    found.retain(|one| weigh::stands(&clause, one));
+    let weights = Weights::get();
+    found.iter_mut().for_each(|one| weigh::judge(&clause, weights, one));
+    found.retain(|one| one.stands || one.strict && one.strong);
 }
 
 /// What the productions make of each anchor.
@@ -86,6 +89,14 @@ impl<'a, 'c> Clause<'a, 'c> {
         Stream::new(self.scene_ref(), &self.chunks[at.min(end)..end], at as u32)
     }
 
+    /// All chunks, as nom input.
+    pub(super) fn whole(&self) -> Chunks<'c>
+    where
+        'a: 'c,
+    {
+        self.stream(0)
+    }
+
     fn scene_ref(&self) -> &'c Scene<'c>
     where
         'a: 'c,
@@ -118,7 +129,7 @@ impl<'a, 'c> Clause<'a, 'c> {
     }
 
     /// Chunks to tokens.
-    fn tokens(&self, run: Run) -> Run {
+    pub(crate) fn tokens(&self, run: Run) -> Run {
         match (self.chunks.get(run.start as usize), self.chunks.get((run.end as usize).wrapping_sub(1))) {
             (Some(first), Some(last)) if !run.is_empty() => Run::new(first.start, last.end),
             _ => Run::default(),
@@ -139,7 +150,7 @@ impl<'a, 'c> Clause<'a, 'c> {
         self.chunks.get(at).is_some_and(|chunk| chunk.kind == kind)
     }
 
-    fn word(&self, at: usize) -> &'a str {
+    pub(super) fn word(&self, at: usize) -> &'a str {
         self.chunks.get(at).map_or("", |chunk| self.scene.word(self.scene.token(chunk.start)))
     }
 
@@ -173,6 +184,7 @@ impl<'a, 'c> Clause<'a, 'c> {
             parent: None,
             strong: content::is_strong(verb),
             strict: true,
+            stands: true,
             anchor: at as u32,
         }
     }
@@ -207,6 +219,7 @@ fn plain(pattern: Pattern, cue: Run) -> Attribution {
         parent: None,
         strong: false,
         strict: true,
+        stands: true,
         anchor: 0,
     }
 }

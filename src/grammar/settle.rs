@@ -21,7 +21,8 @@ pub(super) fn settle(found: &mut Vec<Attribution>) {
             overlap || outer.cue.iter().any(|cue| one.cue.iter().any(|mine| mine.overlaps(*cue)))
         });
         match parent {
-            Some(_) if !one.strong => {}
+            Some(_) if !(one.strong && one.strict) => {}
+            None if !one.stands => {}
             Some(parent) => kept.push(Attribution { parent: Some(parent as u32), ..one }),
             None if crosses => {}
             None => kept.push(one),

@@ -4,25 +4,32 @@
 //! *that*"). Each has a weight in `weights.txt`; their sum is the proposal's score, and it stands if that is positive.
 //! The table is plain text, fitted by `onrecord fit` (see `docs/MODEL.md`), and looked at only at proposals.
 
+mod ends;
 mod features;
+mod templates;
 
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+pub(crate) use ends::stretch;
 pub(crate) use features::each;
-use features::templates;
+use templates::templates;
 
 use crate::grammar::Attribution;
 use crate::grammar::patterns::Clause;
 use crate::lexicon::{LexId, Lexicon};
 
-/// Whether the weights are for a proposal.
-pub(crate) fn stands(clause: &Clause<'_, '_>, one: &Attribution) -> bool {
-    let weights = Weights::get();
+/// Judges a proposal and, where it stands, puts the end of its content where the weights say.
+pub(crate) fn judge(clause: &Clause<'_, '_>, weights: &Weights, one: &mut Attribution) {
     let mut score = 0.0;
     each(clause, one, |template, a, b| score += weights.of(template.key(a, b)));
-    score >= 0.0
+    one.stands = score >= 0.0;
+    if (one.stands || one.strong)
+        && let Some(stretch) = stretch(clause, one)
+    {
+        stretch.choose(clause, weights, one);
+    }
 }
 
 /// What kind of thing a feature's value is, so that the table can be read and written by name.
@@ -72,6 +79,11 @@ impl Weights {
         static WEIGHTS: LazyLock<Weights> =
             LazyLock::new(|| Weights::read(include_str!("weigh/weights.txt"), Lexicon::get()));
         &WEIGHTS
+    }
+
+    #[cfg(feature = "fit")]
+    pub(crate) fn new(weights: impl Iterator<Item = (Key, f32)>) -> Self {
+        Self { table: weights.collect() }
     }
 
     /// Reads a table: `TEMPLATE<TAB>VALUE<TAB>VALUE<TAB>WEIGHT` a line. What the lexicon does not know any more is left out.

@@ -60,7 +60,8 @@ fn whole_phrase(clause: &Clause<'_, '_>, source: Run) -> Run {
                     | ChunkKind::Wh
             )
     };
-    let end = (source.end as usize..clause.chunks.len()).take_while(goes_on).last().map_or(source.end, |at| at as u32 + 1);
+    let end =
+        (source.end as usize..clause.chunks.len()).take_while(goes_on).last().map_or(source.end, |at| at as u32 + 1);
     let closes = clause.chunks.get(end as usize).is_none_or(|c| matches!(c.kind, ChunkKind::Comma | ChunkKind::Stop));
     if closes { Run::new(source.start, end) } else { source }
 }

@@ -1,132 +1,12 @@
 //! What the weights see of a proposal.
 
-use super::{Template, Value};
+use super::Template;
+use super::templates::*;
 use crate::grammar::chunk::{Chunk, ChunkKind};
 use crate::grammar::patterns::Clause;
 use crate::grammar::{Attribution, Run, content, cue};
-use crate::lexicon::{Classes, LexId, VerbClass};
-use crate::model::Pattern;
+use crate::lexicon::Classes;
 use crate::text::{Flags, Kind};
-
-const CHUNKS: &[&str] = &[
-    "noun",
-    "time",
-    "verb",
-    "adjective",
-    "adverb",
-    "preposition",
-    "that",
-    "relative",
-    "wh",
-    "subordinator",
-    "coordinator",
-    "phrase",
-    "quote",
-    "comma",
-    "colon",
-    "semicolon",
-    "dash",
-    "open",
-    "close",
-    "stop",
-    "other",
-    "edge",
-    "ing",
-    "participle",
-    "infinitive",
-    "pronoun",
-    "name",
-];
-const EDGE: u32 = 21;
-const HEADS: &[&str] = &[
-    "none",
-    "he",
-    "i",
-    "they",
-    "it",
-    "who",
-    "given-name",
-    "role",
-    "roles",
-    "body",
-    "media",
-    "document",
-    "social",
-    "side",
-    "place",
-    "some",
-    "capital",
-    "plural",
-    "noun",
-    "other",
-    "you",
-];
-const MOODS: &[&str] = &["finite", "ing", "participle", "infinitive", "passive", "no-verb"];
-const SIDES: &[&str] = &["nothing", "left", "right", "both"];
-
-macro_rules! templates {
-    ($($name:ident = $label:literal ($a:expr, $b:expr);)+) => {
-        #[allow(clippy::upper_case_acronyms, non_camel_case_types)]
-        #[repr(u8)]
-        enum Id { $($name),+ }
-        $(static $name: Template = Template { id: Id::$name as u8, name: $label, a: $a, b: $b };)+
-        static ALL: &[&Template] = &[$(&$name),+];
-    };
-}
-
-templates! {
-    BIAS = "bias" (Value::None, Value::None);
-    LEMMA = "lemma" (Value::Verb, Value::None);
-    LEMMA_PATTERN = "lemma pattern" (Value::Verb, Value::Code(Pattern::NAMES));
-    LEMMA_MOOD = "lemma mood" (Value::Verb, Value::Code(MOODS));
-    LEMMA_NEXT = "lemma next" (Value::Verb, Value::Code(CHUNKS));
-    LEMMA_SOURCE = "lemma source" (Value::Verb, Value::Code(HEADS));
-    LEMMA_BEHIND = "lemma behind" (Value::Verb, Value::Word);
-    LEMMA_SIDE = "lemma side" (Value::Verb, Value::Code(SIDES));
-    FORM = "form" (Value::Word, Value::None);
-    OPENS_GROUP = "opens-group" (Value::Word, Value::None);
-    CLASS_MOOD = "class mood" (Value::Code(VerbClass::NAMES), Value::Code(MOODS));
-    CLASS_NEXT = "class next" (Value::Code(VerbClass::NAMES), Value::Code(CHUNKS));
-    CLASS_SOURCE = "class source" (Value::Code(VerbClass::NAMES), Value::Code(HEADS));
-    CLASS_PATTERN = "class pattern" (Value::Code(VerbClass::NAMES), Value::Code(Pattern::NAMES));
-    CLASS_SIDE = "class side" (Value::Code(VerbClass::NAMES), Value::Code(SIDES));
-    PATTERN = "pattern" (Value::Code(Pattern::NAMES), Value::Number);
-    PATTERN_MOOD = "pattern mood" (Value::Code(Pattern::NAMES), Value::Code(MOODS));
-    PATTERN_SOURCE = "pattern source" (Value::Code(Pattern::NAMES), Value::Code(HEADS));
-    PATTERN_QUOTE = "pattern quote" (Value::Code(Pattern::NAMES), Value::Number);
-    STRICT_MOOD = "strict mood" (Value::Number, Value::Code(MOODS));
-    STRICT_CLASS = "strict class" (Value::Number, Value::Code(VerbClass::NAMES));
-    BEFORE = "before" (Value::Word, Value::None);
-    BEHIND = "behind" (Value::Word, Value::None);
-    BEFORE_2 = "before-2" (Value::Word, Value::None);
-    BEHIND_2 = "behind-2" (Value::Word, Value::None);
-    PREVIOUS_MOOD = "previous mood" (Value::Code(CHUNKS), Value::Code(MOODS));
-    PREVIOUS_NEXT = "previous next" (Value::Code(CHUNKS), Value::Code(CHUNKS));
-    SOURCE = "source" (Value::Word, Value::None);
-    SOURCE_FIRST = "source-first" (Value::Word, Value::Code(HEADS));
-    SOURCE_LENGTH = "source-length" (Value::Number, Value::Code(HEADS));
-    SOURCE_GAP = "source-gap" (Value::Number, Value::Code(MOODS));
-    OPENS_CONTENT = "opens-content" (Value::Word, Value::None);
-    OPENS_CLASS = "opens-content class" (Value::Word, Value::Code(VerbClass::NAMES));
-    LENGTH = "content-length" (Value::Number, Value::Code(SIDES));
-    LENGTH_CLASS = "content-length class" (Value::Number, Value::Code(VerbClass::NAMES));
-    CLAUSE = "content-clause" (Value::Number, Value::Code(VerbClass::NAMES));
-    QUOTED = "content-quoted" (Value::Number, Value::Code(VerbClass::NAMES));
-    QUOTES_SENTENCE = "sentence-quotes" (Value::Number, Value::Number);
-    VERBS_BEFORE = "verbs-before" (Value::Number, Value::Code(MOODS));
-    STRONG_BEFORE = "strong-before" (Value::Number, Value::Number);
-    STRONG_BEHIND = "strong-behind" (Value::Number, Value::Number);
-    UNDER = "under" (Value::Word, Value::Code(MOODS));
-    UNDER_LEMMA = "under lemma" (Value::Code(CHUNKS), Value::Verb);
-    NEGATED = "negated" (Value::Number, Value::Code(VerbClass::NAMES));
-    HEADLINE = "headline" (Value::Number, Value::Code(Pattern::NAMES));
-    GOVERNOR = "governor" (Value::Word, Value::Code(MOODS));
-}
-
-/// All templates, in the order of their numbers.
-pub(crate) fn templates() -> &'static [&'static Template] {
-    ALL
-}
 
 /// Hands every feature of the proposal `one` with its cue at chunk `at` to `see`.
 pub(crate) fn each(clause: &Clause<'_, '_>, one: &Attribution, mut see: impl FnMut(&'static Template, u32, u32)) {
@@ -135,7 +15,7 @@ pub(crate) fn each(clause: &Clause<'_, '_>, one: &Attribution, mut see: impl FnM
     let verb = cue::verb_index(clause.scene, &clause.chunks[at]);
     let class = verb.map_or(0, |index| clause.scene.lexicon.verb(index).class as u32);
     let (mood, pattern, head, side) = (view.mood(), one.pattern as u32, view.source_head(), view.side());
-    let (next, previous) = (view.shape(at + 1), view.shape(at.wrapping_sub(1)));
+    let (next, previous) = (shape(clause, at + 1), shape(clause, at.wrapping_sub(1)));
     let behind = view.word_behind(1);
     let strict = u32::from(one.strict);
     see(&BIAS, 0, 0);
@@ -154,7 +34,7 @@ pub(crate) fn each(clause: &Clause<'_, '_>, one: &Attribution, mut see: impl FnM
         see(&CLASS_PATTERN, class, pattern);
         see(&CLASS_SIDE, class, side);
         see(&STRICT_CLASS, strict, class);
-        see(&UNDER_LEMMA, view.shape(view.opener().unwrap_or(usize::MAX)), lemma);
+        see(&UNDER_LEMMA, shape(clause, view.opener().unwrap_or(usize::MAX)), lemma);
     }
     see(&FORM, view.number(clause.chunks[at].head), 0);
     see(&OPENS_GROUP, view.number(clause.chunks[at].start), 0);
@@ -216,18 +96,17 @@ impl View<'_, '_, '_> {
     /// The word `distance` tokens before the cue, inside the sentence.
     fn word_before(&self, distance: u32) -> u32 {
         let first = self.clause.chunks[0].start;
-        self.clause.chunks[self.at].start.checked_sub(distance).filter(|at| *at >= first).map_or(0, |at| self.token(at))
+        self.clause.chunks[self.at]
+            .start
+            .checked_sub(distance)
+            .filter(|at| *at >= first)
+            .map_or(0, |at| self.number(at))
     }
 
     fn word_behind(&self, distance: u32) -> u32 {
         let at = self.clause.chunks[self.at].end + distance - 1;
         let end = self.clause.chunks[self.clause.chunks.len() - 1].end;
-        if at < end { self.token(at) } else { 0 }
-    }
-
-    /// A word's number; what is no word has the number of its kind, beyond those of words.
-    fn token(&self, at: u32) -> u32 {
-        self.number(at)
+        if at < end { self.number(at) } else { 0 }
     }
 
     fn mood(&self) -> u32 {
@@ -236,25 +115,6 @@ impl View<'_, '_, '_> {
             ChunkKind::Verb if chunk.passive => 4,
             ChunkKind::Verb => chunk.mood as u32,
             _ => 5,
-        }
-    }
-
-    /// What the chunk at `at` is, with verbs told apart by mood and nouns by what they name.
-    fn shape(&self, at: usize) -> u32 {
-        let Some(chunk) = self.clause.chunks.get(at) else { return EDGE };
-        match chunk.kind {
-            ChunkKind::Verb => [2, 22, 23, 24][chunk.mood as usize],
-            ChunkKind::Noun => {
-                let head = self.clause.scene.token(chunk.head);
-                if self.clause.scene.classes(head).any(Classes::SUBJECT.with(Classes::OBJECT)) {
-                    25
-                } else if head.capital() {
-                    26
-                } else {
-                    0
-                }
-            }
-            kind => kind as u32,
         }
     }
 
@@ -372,6 +232,25 @@ impl View<'_, '_, '_> {
     }
 }
 
+/// What the chunk at `at` is, with verbs told apart by mood and nouns by what they name.
+pub(super) fn shape(clause: &Clause<'_, '_>, at: usize) -> u32 {
+    let Some(chunk) = clause.chunks.get(at) else { return EDGE };
+    match chunk.kind {
+        ChunkKind::Verb => [2, 22, 23, 24][chunk.mood as usize],
+        ChunkKind::Noun => {
+            let head = clause.scene.token(chunk.head);
+            if clause.scene.classes(head).any(Classes::SUBJECT.with(Classes::OBJECT)) {
+                25
+            } else if head.capital() {
+                26
+            } else {
+                0
+            }
+        }
+        kind => kind as u32,
+    }
+}
+
 /// Lengths in steps: 0, 1, 2, 3, 4, 5–6, 7–9, 10–14, 15–22, 23 and more.
 fn bucket(length: u32) -> u32 {
     match length {
@@ -383,5 +262,3 @@ fn bucket(length: u32) -> u32 {
         _ => 9,
     }
 }
-
-const _: () = assert!(size_of::<LexId>() <= 3, "a key has 24 bits a value");

@@ -1,0 +1,145 @@
+//! The kinds of features, each with what its values are.
+
+use super::{Template, Value};
+use crate::lexicon::VerbClass;
+use crate::model::Pattern;
+
+pub(super) const CHUNKS: &[&str] = &[
+    "noun",
+    "time",
+    "verb",
+    "adjective",
+    "adverb",
+    "preposition",
+    "that",
+    "relative",
+    "wh",
+    "subordinator",
+    "coordinator",
+    "phrase",
+    "quote",
+    "comma",
+    "colon",
+    "semicolon",
+    "dash",
+    "open",
+    "close",
+    "stop",
+    "other",
+    "edge",
+    "ing",
+    "participle",
+    "infinitive",
+    "pronoun",
+    "name",
+];
+pub(super) const EDGE: u32 = 21;
+pub(super) const HEADS: &[&str] = &[
+    "none",
+    "he",
+    "i",
+    "they",
+    "it",
+    "who",
+    "given-name",
+    "role",
+    "roles",
+    "body",
+    "media",
+    "document",
+    "social",
+    "side",
+    "place",
+    "some",
+    "capital",
+    "plural",
+    "noun",
+    "other",
+    "you",
+];
+pub(super) const MOODS: &[&str] = &["finite", "ing", "participle", "infinitive", "passive", "no-verb"];
+pub(super) const SIDES: &[&str] = &["nothing", "left", "right", "both"];
+
+macro_rules! templates {
+    ($($name:ident = $label:literal ($a:expr, $b:expr);)+) => {
+        #[allow(clippy::upper_case_acronyms, non_camel_case_types)]
+        #[repr(u8)]
+        enum Id { $($name),+ }
+        $(pub(super) static $name: Template = Template { id: Id::$name as u8, name: $label, a: $a, b: $b };)+
+        static ALL: &[&Template] = &[$(&$name),+];
+    };
+}
+
+templates! {
+    BIAS = "bias" (Value::None, Value::None);
+    LEMMA = "lemma" (Value::Verb, Value::None);
+    LEMMA_PATTERN = "lemma pattern" (Value::Verb, Value::Code(Pattern::NAMES));
+    LEMMA_MOOD = "lemma mood" (Value::Verb, Value::Code(MOODS));
+    LEMMA_NEXT = "lemma next" (Value::Verb, Value::Code(CHUNKS));
+    LEMMA_SOURCE = "lemma source" (Value::Verb, Value::Code(HEADS));
+    LEMMA_BEHIND = "lemma behind" (Value::Verb, Value::Word);
+    LEMMA_SIDE = "lemma side" (Value::Verb, Value::Code(SIDES));
+    FORM = "form" (Value::Word, Value::None);
+    OPENS_GROUP = "opens-group" (Value::Word, Value::None);
+    CLASS_MOOD = "class mood" (Value::Code(VerbClass::NAMES), Value::Code(MOODS));
+    CLASS_NEXT = "class next" (Value::Code(VerbClass::NAMES), Value::Code(CHUNKS));
+    CLASS_SOURCE = "class source" (Value::Code(VerbClass::NAMES), Value::Code(HEADS));
+    CLASS_PATTERN = "class pattern" (Value::Code(VerbClass::NAMES), Value::Code(Pattern::NAMES));
+    CLASS_SIDE = "class side" (Value::Code(VerbClass::NAMES), Value::Code(SIDES));
+    PATTERN = "pattern" (Value::Code(Pattern::NAMES), Value::Number);
+    PATTERN_MOOD = "pattern mood" (Value::Code(Pattern::NAMES), Value::Code(MOODS));
+    PATTERN_SOURCE = "pattern source" (Value::Code(Pattern::NAMES), Value::Code(HEADS));
+    PATTERN_QUOTE = "pattern quote" (Value::Code(Pattern::NAMES), Value::Number);
+    STRICT_MOOD = "strict mood" (Value::Number, Value::Code(MOODS));
+    STRICT_CLASS = "strict class" (Value::Number, Value::Code(VerbClass::NAMES));
+    BEFORE = "before" (Value::Word, Value::None);
+    BEHIND = "behind" (Value::Word, Value::None);
+    BEFORE_2 = "before-2" (Value::Word, Value::None);
+    BEHIND_2 = "behind-2" (Value::Word, Value::None);
+    PREVIOUS_MOOD = "previous mood" (Value::Code(CHUNKS), Value::Code(MOODS));
+    PREVIOUS_NEXT = "previous next" (Value::Code(CHUNKS), Value::Code(CHUNKS));
+    SOURCE = "source" (Value::Word, Value::None);
+    SOURCE_FIRST = "source-first" (Value::Word, Value::Code(HEADS));
+    SOURCE_LENGTH = "source-length" (Value::Number, Value::Code(HEADS));
+    SOURCE_GAP = "source-gap" (Value::Number, Value::Code(MOODS));
+    OPENS_CONTENT = "opens-content" (Value::Word, Value::None);
+    OPENS_CLASS = "opens-content class" (Value::Word, Value::Code(VerbClass::NAMES));
+    LENGTH = "content-length" (Value::Number, Value::Code(SIDES));
+    LENGTH_CLASS = "content-length class" (Value::Number, Value::Code(VerbClass::NAMES));
+    CLAUSE = "content-clause" (Value::Number, Value::Code(VerbClass::NAMES));
+    QUOTED = "content-quoted" (Value::Number, Value::Code(VerbClass::NAMES));
+    QUOTES_SENTENCE = "sentence-quotes" (Value::Number, Value::Number);
+    VERBS_BEFORE = "verbs-before" (Value::Number, Value::Code(MOODS));
+    STRONG_BEFORE = "strong-before" (Value::Number, Value::Number);
+    STRONG_BEHIND = "strong-behind" (Value::Number, Value::Number);
+    UNDER = "under" (Value::Word, Value::Code(MOODS));
+    UNDER_LEMMA = "under lemma" (Value::Code(CHUNKS), Value::Verb);
+    NEGATED = "negated" (Value::Number, Value::Code(VerbClass::NAMES));
+    HEADLINE = "headline" (Value::Number, Value::Code(Pattern::NAMES));
+    GOVERNOR = "governor" (Value::Word, Value::Code(MOODS));
+    END_RULE = "end rule" (Value::Number, Value::Code(CHUNKS));
+    END_RULE_CLASS = "end rule class" (Value::Number, Value::Code(VerbClass::NAMES));
+    END_NEXT = "end next" (Value::Code(CHUNKS), Value::Code(CHUNKS));
+    END_NEXT_2 = "end next-2" (Value::Code(CHUNKS), Value::Code(CHUNKS));
+    END_NEXT_CLASS = "end next class" (Value::Code(CHUNKS), Value::Code(VerbClass::NAMES));
+    END_NEXT_OPENS = "end next opens" (Value::Code(CHUNKS), Value::Code(CHUNKS));
+    END_NEXT_CLAUSE = "end next clause" (Value::Code(CHUNKS), Value::Number);
+    END_LAST = "end last" (Value::Code(CHUNKS), Value::Code(CHUNKS));
+    END_CLAUSE_CLASS = "end clause class" (Value::Number, Value::Code(VerbClass::NAMES));
+    END_CLAUSE_OPENS = "end clause opens" (Value::Number, Value::Code(CHUNKS));
+    END_WORD = "end word" (Value::Word, Value::Code(CHUNKS));
+    END_WORD_CLASS = "end word class" (Value::Word, Value::Code(VerbClass::NAMES));
+    END_WORD_CLAUSE = "end word clause" (Value::Word, Value::Number);
+    END_WORD_2 = "end word-2" (Value::Word, Value::Code(CHUNKS));
+    END_LAST_WORD = "end last-word" (Value::Word, Value::Code(CHUNKS));
+    END_LEMMA = "end lemma" (Value::Verb, Value::Code(CHUNKS));
+    END_LENGTH = "end length" (Value::Number, Value::Code(CHUNKS));
+    END_CUE = "end cue" (Value::Code(CHUNKS), Value::Number);
+    END_QUOTE = "end quote" (Value::Number, Value::Code(CHUNKS));
+    END_ORDER = "end order" (Value::Number, Value::Code(CHUNKS));
+}
+
+/// All templates, in the order of their numbers.
+pub(crate) fn templates() -> &'static [&'static Template] {
+    ALL
+}
