@@ -23,7 +23,7 @@ use model::{Example, Examples};
 /// A smaller weight is left out of the table.
 const SMALLEST: f64 = 0.02;
 /// How often the proposals that just stand must be right: fewer are noise to who reads the report.
-const SURE: f64 = 0.4;
+const SURE: f64 = 0.5;
 /// Over how many proposals that is counted.
 const WINDOW: usize = 400;
 /// Parts of the cross-validation.

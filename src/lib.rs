@@ -35,6 +35,7 @@ pub mod model;
 pub mod report;
 #[cfg(feature = "cli")]
 pub mod run;
+mod slots;
 mod sources;
 pub mod text;
 

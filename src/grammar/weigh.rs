@@ -19,6 +19,7 @@ use templates::templates;
 use crate::grammar::Attribution;
 use crate::grammar::patterns::Clause;
 use crate::lexicon::{LexId, Lexicon};
+use crate::slots::Slots;
 
 /// Judges a proposal and, where it stands, puts the end of its content where the weights say.
 pub(crate) fn judge(clause: &Clause<'_, '_>, weights: &Weights, one: &mut Attribution) {
@@ -64,13 +65,13 @@ pub(crate) type Key = u64;
 
 impl Template {
     pub(crate) fn key(&self, a: u32, b: u32) -> Key {
-        u64::from(self.id) << 48 | u64::from(a) << 24 | u64::from(b)
+        (u64::from(self.id) + 1) << 48 | u64::from(a) << 24 | u64::from(b)
     }
 }
 
 /// The weights of all features.
 pub(crate) struct Weights {
-    table: FxHashMap<Key, f32>,
+    table: Slots<Key, f32>,
 }
 
 impl Weights {
@@ -82,8 +83,8 @@ impl Weights {
     }
 
     #[cfg(feature = "fit")]
-    pub(crate) fn new(weights: impl Iterator<Item = (Key, f32)>) -> Self {
-        Self { table: weights.collect() }
+    pub(crate) fn new(weights: impl Iterator<Item = (Key, f32)> + Clone) -> Self {
+        Self { table: Slots::new(weights) }
     }
 
     /// Reads a table: `TEMPLATE<TAB>VALUE<TAB>VALUE<TAB>WEIGHT` a line. What the lexicon does not know any more is left out.
@@ -105,11 +106,12 @@ impl Weights {
             let weight = columns.next()?.parse().ok()?;
             Some((template.key(value(template.a, a)?, value(template.b, b)?), weight))
         });
-        Self { table: rows.collect() }
+        let rows: Vec<(Key, f32)> = rows.collect();
+        Self { table: Slots::new(rows.into_iter()) }
     }
 
     pub(crate) fn of(&self, key: Key) -> f32 {
-        self.table.get(&key).copied().unwrap_or_default()
+        self.table.get(key)
     }
 }
 

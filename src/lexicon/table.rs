@@ -6,14 +6,15 @@
 use rustc_hash::FxHashMap;
 
 use crate::lexicon::LexId;
+use crate::slots::Slots;
 
 /// Longest word that is looked up.
 pub(super) const LONGEST: usize = 24;
 
 #[derive(Default)]
 pub(super) struct Table {
-    short: Slots<u64>,
-    middle: Slots<u128>,
+    short: Slots<u64, LexId>,
+    middle: Slots<u128, LexId>,
     long: FxHashMap<Box<[u8]>, LexId>,
 }
 
@@ -79,65 +80,4 @@ fn pack(word: &[u8]) -> u128 {
     let mut bytes = [0; 16];
     bytes[..word.len()].copy_from_slice(word);
     u128::from_le_bytes(bytes)
-}
-
-/// A word as an integer; zero is no word.
-trait Key: Copy + PartialEq + Default {
-    fn hash(self) -> u64;
-}
-
-/// Odd, with its bits well spread (the golden ratio's).
-const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
-
-impl Key for u64 {
-    fn hash(self) -> u64 {
-        self.wrapping_mul(SPREAD)
-    }
-}
-
-impl Key for u128 {
-    fn hash(self) -> u64 {
-        ((self as u64).wrapping_mul(SPREAD).rotate_left(29) ^ (self >> 64) as u64).wrapping_mul(SPREAD)
-    }
-}
-
-/// Open addressing, at most half full.
-struct Slots<K> {
-    keys: Vec<K>,
-    ids: Vec<LexId>,
-    /// How far a hash is shifted to give a place.
-    shift: u32,
-}
-
-impl<K: Key> Default for Slots<K> {
-    fn default() -> Self {
-        Self { keys: vec![K::default(); 2], ids: vec![LexId::UNKNOWN; 2], shift: 63 }
-    }
-}
-
-impl<K: Key> Slots<K> {
-    fn new(words: impl Iterator<Item = (K, LexId)> + Clone) -> Self {
-        let size = (words.clone().count() * 2).next_power_of_two().max(2);
-        let mut slots =
-            Self { keys: vec![K::default(); size], ids: vec![LexId::UNKNOWN; size], shift: 64 - size.trailing_zeros() };
-        for (key, id) in words {
-            let place = slots.place(key);
-            (slots.keys[place], slots.ids[place]) = (key, id);
-        }
-        slots
-    }
-
-    fn get(&self, key: K) -> LexId {
-        self.ids[self.place(key)]
-    }
-
-    /// Where the key stands, or the empty place where it would.
-    fn place(&self, key: K) -> usize {
-        let last = self.keys.len() - 1;
-        let mut place = (key.hash() >> self.shift) as usize & last;
-        while self.keys[place] != key && self.keys[place] != K::default() {
-            place = (place + 1) & last;
-        }
-        place
-    }
 }

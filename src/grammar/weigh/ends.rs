@@ -93,17 +93,11 @@ impl Stretch {
         };
         let rule = if end == self.last { rule + 3 } else { rule };
         see(&END_RULE, rule, opens);
-        see(&END_RULE_CLASS, rule, class);
         see(&END_NEXT, next, last);
         see(&END_NEXT_2, next, next_2);
         see(&END_NEXT_CLASS, next, class);
-        see(&END_NEXT_OPENS, next, opens);
-        see(&END_NEXT_CLAUSE, next, clausal);
         see(&END_CLAUSE_CLASS, clausal, class);
         see(&END_CLAUSE_OPENS, clausal, opens);
-        see(&END_LAST, last, opens);
-        see(&END_WORD, word(end), opens);
-        see(&END_WORD_CLASS, word(end), class);
         see(&END_WORD_CLAUSE, word(end), clausal);
         see(&END_WORD_2, word(end + 1), next);
         let before = clause.scene.token(chunks[end - 1].end - 1).lex.number();
@@ -114,9 +108,6 @@ impl Stretch {
         see(&END_LENGTH, ((end - self.from) as u32).min(12), opens);
         let reports = (end..end + 3).any(|at| chunks.get(at).is_some_and(|c| cue::verb(clause.scene, c).is_some()));
         see(&END_CUE, next, u32::from(reports));
-        let quotes = chunks[self.from..end].iter().filter(|c| c.is(ChunkKind::Quote)).count().min(2) as u32;
-        let behind = u32::from(chunks[end..self.last.max(end)].iter().any(|c| c.is(ChunkKind::Quote)));
-        see(&END_QUOTE, quotes + 3 * behind, next);
         let earlier =
             chunks[self.from + 1..end].iter().filter(|c| c.kind == chunks.get(end).map_or(ChunkKind::Stop, |c| c.kind));
         see(&END_ORDER, earlier.count().min(4) as u32, next);

@@ -21,8 +21,6 @@ pub(crate) fn each(clause: &Clause<'_, '_>, one: &Attribution, mut see: impl FnM
     see(&BIAS, 0, 0);
     if let Some(index) = verb {
         let lemma = u32::from(index);
-        see(&LEMMA, lemma, 0);
-        see(&LEMMA_PATTERN, lemma, pattern);
         see(&LEMMA_MOOD, lemma, mood);
         see(&LEMMA_NEXT, lemma, next);
         see(&LEMMA_SOURCE, lemma, head);
@@ -31,17 +29,9 @@ pub(crate) fn each(clause: &Clause<'_, '_>, one: &Attribution, mut see: impl FnM
         see(&CLASS_MOOD, class, mood);
         see(&CLASS_NEXT, class, next);
         see(&CLASS_SOURCE, class, head);
-        see(&CLASS_PATTERN, class, pattern);
-        see(&CLASS_SIDE, class, side);
         see(&STRICT_CLASS, strict, class);
-        see(&UNDER_LEMMA, shape(clause, view.opener().unwrap_or(usize::MAX)), lemma);
     }
-    see(&FORM, view.number(clause.chunks[at].head), 0);
-    see(&OPENS_GROUP, view.number(clause.chunks[at].start), 0);
-    see(&PATTERN, pattern, strict);
-    see(&PATTERN_MOOD, pattern, mood);
     see(&PATTERN_SOURCE, pattern, head);
-    see(&STRICT_MOOD, strict, mood);
     see(&BEFORE, view.word_before(1), 0);
     see(&BEFORE_2, view.word_before(2), 0);
     see(&BEHIND, behind, 0);
@@ -49,28 +39,19 @@ pub(crate) fn each(clause: &Clause<'_, '_>, one: &Attribution, mut see: impl FnM
     see(&PREVIOUS_MOOD, previous, mood);
     see(&PREVIOUS_NEXT, previous, next);
     if let Some(source) = one.source.first().filter(|run| !run.is_empty()) {
-        see(&SOURCE, view.number(view.head_of(*source)), 0);
         see(&SOURCE_FIRST, view.number(source.start), head);
         see(&SOURCE_LENGTH, bucket(source.end - source.start), head);
         see(&SOURCE_GAP, view.gap(*source), mood);
     }
     let content = one.content.first().copied().unwrap_or_default();
-    let quotes = view.quotes(&one.content);
-    let quoted = quotes.min(2);
     let length: u32 = one.content.iter().map(|run| run.end - run.start).sum();
     see(&OPENS_CONTENT, view.number(content.start), side);
     see(&OPENS_CLASS, view.number(content.start), class);
-    see(&LENGTH, bucket(length), side);
     see(&LENGTH_CLASS, bucket(length), class);
     see(&CLAUSE, u32::from(view.has_clause(&one.content)), class);
-    see(&QUOTED, quoted, class);
-    see(&PATTERN_QUOTE, pattern, quoted);
-    let all = clause.chunks.iter().filter(|chunk| chunk.is(ChunkKind::Quote)).count() as u32;
-    see(&QUOTES_SENTENCE, all.min(3), quoted);
     let strong = |chunks: &[Chunk]| chunks.iter().filter(|chunk| view.is_strong(chunk)).count().min(3) as u32;
     see(&VERBS_BEFORE, clause.chunks[..at].iter().filter(|c| c.is_finite_verb()).count().min(4) as u32, mood);
     see(&STRONG_BEFORE, strong(&clause.chunks[..at]), strict);
-    see(&STRONG_BEHIND, strong(&clause.chunks[at + 1..]), strict);
     if let Some(opener) = view.opener() {
         see(&UNDER, view.number(clause.chunks[opener].start), mood);
     }
@@ -185,20 +166,6 @@ impl View<'_, '_, '_> {
         match end {
             Some(end) if source.start < chunks[self.at].start => (self.at - end - 1).min(3) as u32,
             _ => 4,
-        }
-    }
-
-    fn quotes(&self, content: &[Run]) -> u32 {
-        let inside = |chunk: &&Chunk| {
-            chunk.is(ChunkKind::Quote) && content.iter().any(|run| run.start <= chunk.start && chunk.end <= run.end)
-        };
-        let quotes = self.clause.chunks.iter().filter(inside);
-        let covered: u32 = quotes.clone().map(|chunk| chunk.end - chunk.start).sum();
-        let length: u32 = content.iter().map(|run| run.end - run.start).sum();
-        match covered {
-            0 => 0,
-            _ if covered + 1 >= length => 2,
-            _ => 1,
         }
     }
 
