@@ -17,6 +17,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::error::Result;
 use crate::grammar::{Attribution, Clause, Extractor, Feature, Names, Run, Weights, each, stretch};
 use crate::lexicon::Lexicon;
+use crate::model::Confidence;
 use gold::Article;
 use model::{Example, Examples};
 
@@ -24,6 +25,9 @@ use model::{Example, Examples};
 const SMALLEST: f64 = 0.02;
 /// How often the proposals that just stand must be right: fewer are noise to who reads the report.
 const SURE: f64 = 0.5;
+/// The same for medium and for high confidence.
+const MEDIUM: f64 = 0.7;
+const HIGH: f64 = 0.85;
 /// Over how many proposals that is counted.
 const WINDOW: usize = 400;
 /// Parts of the cross-validation.
@@ -53,10 +57,13 @@ pub fn fit(file: &str, lines: &str) -> Result<Fitted> {
     );
     let proposals = proposals(&articles, &weights);
     let total = articles.iter().map(|article| article.annotations.len()).sum();
-    let (threshold, line) = cross_validate(&proposals, total);
+    let (cuts, line) = cross_validate(&proposals, total);
     report.push_str(&line);
     let mut rows = rows(&articles, &ends.features, &end_weights, 0.0);
-    rows.extend(self::rows(&articles, &proposals.features, &proposals.fit(|_| true), threshold));
+    rows.extend(self::rows(&articles, &proposals.features, &proposals.fit(|_| true), cuts.stands));
+    for (name, cut) in [(Confidence::Medium, cuts.medium), (Confidence::High, cuts.high)] {
+        rows.push(Weights::confidence_row(name, cut - cuts.stands));
+    }
     rows.sort_unstable();
     Ok(Fitted { table: table(&rows), report })
 }
@@ -145,29 +152,42 @@ fn choices(ends: &Examples) -> String {
     )
 }
 
-/// The lowest score at which a proposal is still right [`SURE`] of the time, in cross-validation, and a report.
-fn cross_validate(proposals: &Examples, total: usize) -> (f64, String) {
+/// What cross-validation says of scores.
+struct Cuts {
+    /// Where a proposal begins to stand.
+    stands: f64,
+    /// Where confidence is medium, and high.
+    medium: f64,
+    high: f64,
+}
+
+/// The lowest scores at which proposals are still right so often, in cross-validation, and a report.
+fn cross_validate(proposals: &Examples, total: usize) -> (Cuts, String) {
     let mut judged = held_out(proposals);
     judged.sort_by(|one, other| other.0.total_cmp(&one.0));
     let right = |part: &[(f64, &Example)]| part.iter().filter(|(_, example)| example.right).count() as f64;
-    let sure = judged.windows(WINDOW).position(|part| right(part) < SURE * WINDOW as f64);
-    let kept = sure.map_or(judged.len(), |at| at + WINDOW / 2);
-    let threshold = judged[..kept].last().map_or(0.0, |(score, _)| *score);
-    // A second proposal of the same annotation is no second find.
-    let found: FxHashSet<(usize, u32)> = judged[..kept]
-        .iter()
-        .filter(|(_, example)| example.right)
-        .map(|(_, example)| (example.article, example.group))
-        .collect();
-    let (precision, recall) = (found.len() as f64 / kept as f64, found.len() as f64 / total as f64);
-    let f1 = 2.0 * precision * recall / (precision + recall);
-    let mut report = format!(
-        "{total} annotations, {} proposals, {} of them right\nthreshold {threshold:.3}: P {precision:.3} R {recall:.3} F1 {f1:.3}\n",
-        judged.len(),
-        right(&judged),
-    );
-    calibration(&judged, threshold, &mut report);
-    (threshold, report)
+    let kept = |share: f64| {
+        let sure = judged.windows(WINDOW).position(|part| right(part) < share * WINDOW as f64);
+        sure.map_or(judged.len(), |at| at + WINDOW / 2)
+    };
+    let score = |kept: usize| judged[..kept].last().map_or(0.0, |(score, _)| *score);
+    let cuts = Cuts { stands: score(kept(SURE)), medium: score(kept(MEDIUM)), high: score(kept(HIGH)) };
+    let mut report = format!("{total} annotations, {} proposals, {} of them right\n", judged.len(), right(&judged));
+    for (name, share) in [("stands", SURE), ("medium", MEDIUM), ("high", HIGH)] {
+        let kept = kept(share);
+        // A second proposal of the same annotation is no second find.
+        let found: FxHashSet<(usize, u32)> = judged[..kept]
+            .iter()
+            .filter(|(_, example)| example.right)
+            .map(|(_, example)| (example.article, example.group))
+            .collect();
+        let (precision, recall) = (found.len() as f64 / kept as f64, found.len() as f64 / total as f64);
+        let f1 = 2.0 * precision * recall / (precision + recall);
+        writeln!(report, "{name:6} from {:6.3}: P {precision:.3} R {recall:.3} F1 {f1:.3}", score(kept))
+            .expect("a string takes it");
+    }
+    calibration(&judged, cuts.stands, &mut report);
+    (cuts, report)
 }
 
 /// How often a proposal with such a score is right.

@@ -55,6 +55,8 @@ pub(crate) struct Attribution {
     pub(crate) strong: bool,
     /// Whether a production accepted it; else it is a looser reading.
     pub(crate) strict: bool,
+    /// The sum of its weights; none where no weight was asked.
+    pub(crate) score: Option<f32>,
     /// Whether the weights are for it.
     pub(crate) stands: bool,
     /// The chunk of its cue, in its sentence.

@@ -184,6 +184,7 @@ impl<'a, 'c> Clause<'a, 'c> {
             parent: None,
             strong: content::is_strong(verb),
             strict: true,
+            score: None,
             stands: true,
             anchor: at as u32,
         }
@@ -219,6 +220,7 @@ fn plain(pattern: Pattern, cue: Run) -> Attribution {
         parent: None,
         strong: false,
         strict: true,
+        score: None,
         stands: true,
         anchor: 0,
     }

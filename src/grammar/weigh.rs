@@ -14,11 +14,12 @@ use rustc_hash::FxHashMap;
 
 pub(crate) use ends::stretch;
 pub(crate) use features::each;
-use templates::templates;
+use templates::{CONFIDENCE, templates};
 
 use crate::grammar::Attribution;
 use crate::grammar::patterns::Clause;
 use crate::lexicon::{LexId, Lexicon};
+use crate::model::Confidence;
 use crate::slots::Slots;
 
 /// Judges a proposal and, where it stands, puts the end of its content where the weights say.
@@ -26,6 +27,8 @@ pub(crate) fn judge(clause: &Clause<'_, '_>, weights: &Weights, one: &mut Attrib
     let mut score = 0.0;
     each(clause, one, |template, a, b| score += weights.of(template.key(a, b)));
     one.stands = score >= 0.0;
+    one.score = Some(score);
+    one.confidence = weights.confidence(score);
     if (one.stands || one.strong)
         && let Some(stretch) = stretch(clause, one)
     {
@@ -108,6 +111,22 @@ impl Weights {
         });
         let rows: Vec<(Key, f32)> = rows.collect();
         Self { table: Slots::new(rows.into_iter()) }
+    }
+
+    /// The row of the table that says from which score on a proposal's confidence is such.
+    #[cfg(feature = "fit")]
+    pub(crate) fn confidence_row(confidence: Confidence, from: f64) -> String {
+        format!("{}\t{confidence}\t-\t{from:.2}", CONFIDENCE.name)
+    }
+
+    /// How sure a score makes: the table says from which score on proposals were right nine times in ten, and seven.
+    fn confidence(&self, score: f32) -> Confidence {
+        let from = |confidence: Confidence| self.of(CONFIDENCE.key(confidence as u32, 0));
+        match score {
+            score if score >= from(Confidence::High) => Confidence::High,
+            score if score >= from(Confidence::Medium) => Confidence::Medium,
+            _ => Confidence::Low,
+        }
     }
 
     pub(crate) fn of(&self, key: Key) -> f32 {

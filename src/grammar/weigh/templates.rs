@@ -2,7 +2,7 @@
 
 use super::{Template, Value};
 use crate::lexicon::VerbClass;
-use crate::model::Pattern;
+use crate::model::{Confidence, Pattern};
 
 pub(super) const CHUNKS: &[&str] = &[
     "noun",
@@ -72,6 +72,7 @@ macro_rules! templates {
 
 templates! {
     BIAS = "bias" (Value::None, Value::None);
+    CONFIDENCE = "confidence" (Value::Code(Confidence::NAMES), Value::None);
     LEMMA_MOOD = "lemma mood" (Value::Verb, Value::Code(MOODS));
     LEMMA_NEXT = "lemma next" (Value::Verb, Value::Code(CHUNKS));
     LEMMA_SOURCE = "lemma source" (Value::Verb, Value::Code(HEADS));
