@@ -10,14 +10,38 @@ use crate::grammar::{self, Extractor, Run, Scene};
 use crate::ingest::Article;
 use crate::lexicon::Lexicon;
 use crate::model::{
-    ArticleInfo, Attribution, Class, Finding, Kind, Level, Named, Piece, Report, SCHEMA_VERSION, Source, Summary,
+    ArticleInfo, Attribution, Channel, Class, Confidence, Finding, Kind, Level, Named, Piece, Report, SCHEMA_VERSION,
+    Source, Summary,
 };
 use crate::sources::{self, Cast, Entity};
 use crate::text::{Layout, Positions, Span};
 
+/// What of all that is found goes into a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// Attributions that are less sure are left out.
+    pub confidence: Confidence,
+    /// Whether thoughts (beliefs, wishes, plans) count beside what was said.
+    pub thoughts: bool,
+}
+
+impl Default for Wanted {
+    /// Everything.
+    fn default() -> Self {
+        Self { confidence: Confidence::Low, thoughts: true }
+    }
+}
+
+impl Wanted {
+    fn takes(self, one: &grammar::Attribution) -> bool {
+        one.confidence >= self.confidence && (self.thoughts || one.channel != Channel::Thought)
+    }
+}
+
 /// Checks articles one after the other, keeping its buffers between them.
 #[derive(Default)]
 pub struct Checker {
+    wanted: Wanted,
     layout: Layout,
     extractor: Extractor,
 }
@@ -28,23 +52,37 @@ impl Checker {
         Self::default()
     }
 
+    /// A checker whose reports hold what is `wanted`.
+    pub fn wanting(wanted: Wanted) -> Self {
+        Self { wanted, ..Self::default() }
+    }
+
     /// Finds who said what in `article`.
     pub fn check(&mut self, article: &Article) -> Report {
         let lexicon = Lexicon::get();
         self.layout.read(article.reading(), lexicon);
         let scene = Scene { text: article.reading(), lexicon, layout: &self.layout };
-        let found = self.extractor.extract(&scene);
+        let mut found = self.extractor.extract(&scene);
+        grammar::keep(&mut found, |one| self.wanted.takes(one));
         let cast = sources::resolve(&scene, &found);
         Assembly { article, scene, positions: Positions::new(&article.text), found: &found, cast: &cast }.report()
     }
 }
 
-/// Finds who said what in `article`, with a [`Checker`] kept for each thread.
+/// Finds who said what in `article`.
 pub fn check(article: &Article) -> Report {
+    check_for(article, Wanted::default())
+}
+
+/// Finds who said what in `article`, as far as it is `wanted`. A [`Checker`] is kept for each thread.
+pub fn check_for(article: &Article, wanted: Wanted) -> Report {
     thread_local! {
         static CHECKER: RefCell<Checker> = RefCell::default();
     }
-    CHECKER.with_borrow_mut(|checker| checker.check(article))
+    CHECKER.with_borrow_mut(|checker| {
+        checker.wanted = wanted;
+        checker.check(article)
+    })
 }
 
 /// Puts what the stages found into the public model.
@@ -133,6 +171,7 @@ impl Assembly<'_> {
         let one = &self.found[index];
         let (kind, quoted) = self.quoted(&one.content);
         let mut because = vec![Cow::Borrowed(one.because)];
+        because.extend(one.score.map(|score| Cow::Owned(format!("weights {score:+.2}"))));
         because.extend(self.cast.because[index].clone().map(Cow::Owned));
         let speaker = self.cast.speakers[index].filter(|&id| self.cast.entities[id].class != Class::Impersonal);
         Attribution {

@@ -10,6 +10,7 @@
 mod gold;
 mod model;
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -102,7 +103,7 @@ fn ends(articles: &[Article]) -> Examples {
         for end in places {
             let mut features: Vec<Feature> = Vec::new();
             stretch.each(clause, one, end, |template, a, b| features.push((template, a, b)));
-            examples.push(features, end == right, number, group);
+            examples.push(features, end == right, one.pattern, number, group);
         }
     });
     examples
@@ -119,7 +120,7 @@ fn proposals(articles: &[Article], weights: &Weights) -> Examples {
             stretch.choose(clause, weights, &mut ended);
         }
         let gold = article.find(&ended);
-        examples.push(features, gold.is_some(), number, gold.unwrap_or_default() as u32);
+        examples.push(features, gold.is_some(), one.pattern, number, gold.unwrap_or_default() as u32);
     });
     examples
 }
@@ -187,6 +188,7 @@ fn cross_validate(proposals: &Examples, total: usize) -> (Cuts, String) {
             .expect("a string takes it");
     }
     calibration(&judged, cuts.stands, &mut report);
+    census(&judged, cuts.stands, &mut report);
     (cuts, report)
 }
 
@@ -199,6 +201,28 @@ fn calibration(judged: &[(f64, &Example)], threshold: f64, out: &mut String) {
         let share = f64::from(right) / f64::from(count.max(1));
         writeln!(out, "score {:>4.1} to {:<4.1} {count:>7} proposals, {share:.3} right", step[0], step[1])
             .expect("a string takes it");
+    }
+}
+
+/// For each production how many proposals it made, how many stand, and how often those that stand and those that were
+/// declined are right.
+fn census(judged: &[(f64, &Example)], threshold: f64, out: &mut String) {
+    let mut patterns: BTreeMap<&str, [u32; 4]> = BTreeMap::new();
+    for (score, example) in judged {
+        let counts = patterns.entry(example.pattern.as_str()).or_default();
+        let declined = usize::from(*score < threshold) * 2;
+        counts[declined] += 1;
+        counts[declined + 1] += u32::from(example.right);
+    }
+    for (pattern, [stand, right, declined, missed]) in patterns {
+        let share = |part: u32, all: u32| f64::from(part) / f64::from(all.max(1));
+        writeln!(
+            out,
+            "{pattern:24} {stand:>6} stand, {:.3} right; {declined:>6} declined, {:.3} wrongly",
+            share(right, stand),
+            share(missed, declined),
+        )
+        .expect("a string takes it");
     }
 }
 

@@ -70,6 +70,24 @@ impl Attribution {
     }
 }
 
+/// Leaves out what `takes` does not take; what lay in it is no part of anything then.
+pub(crate) fn keep(found: &mut Vec<Attribution>, takes: impl Fn(&Attribution) -> bool) {
+    let mut kept = 0;
+    let places: Vec<Option<u32>> = found
+        .iter()
+        .map(|one| {
+            let place = takes(one).then_some(kept);
+            kept += u32::from(place.is_some());
+            place
+        })
+        .collect();
+    if kept as usize == found.len() {
+        return;
+    }
+    found.retain(|one| takes(one));
+    found.iter_mut().for_each(|one| one.parent = one.parent.and_then(|parent| places[parent as usize]));
+}
+
 pub(crate) fn cover(runs: &[Run]) -> Run {
     let start = runs.iter().map(|run| run.start).min().unwrap_or_default();
     let end = runs.iter().map(|run| run.end).max().unwrap_or_default();

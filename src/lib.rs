@@ -39,7 +39,7 @@ mod slots;
 mod sources;
 pub mod text;
 
-pub use check::{Checker, check};
+pub use check::{Checker, Wanted, check, check_for};
 pub use error::{Error, Result};
 pub use ingest::Article;
 pub use model::Report;

@@ -6,9 +6,9 @@ use std::path::PathBuf;
 use anstream::{AutoStream, ColorChoice};
 use clap::ValueEnum;
 use onrecord::ingest::{Inputs, Note};
-use onrecord::model::Level;
+use onrecord::model::{Confidence, Level};
 use onrecord::report::{Format, Style};
-use onrecord::{Article, Error, Result, run};
+use onrecord::{Article, Error, Result, Wanted, run};
 
 use super::output::{Output, Reports};
 use super::{Status, complain, say};
@@ -36,6 +36,14 @@ pub(super) struct Check {
     #[arg(long)]
     explain: bool,
 
+    /// Leave out attributions that are less sure
+    #[arg(long, value_enum, value_name = "LEVEL", default_value_t = Sureness::Low)]
+    min_confidence: Sureness,
+
+    /// Leave out what is thought, believed, wanted or planned: report speech alone
+    #[arg(long)]
+    speech_only: bool,
+
     /// Colour the text report
     #[arg(long, value_enum, default_value_t = Colour::Auto)]
     color: Colour,
@@ -45,6 +53,7 @@ const AFTER: &str = "\
 Examples:
   onrecord check article.txt                     a report to read beside the article
   onrecord check --explain article.md            with the pattern and the confidence of each find
+  onrecord check --min-confidence high draft.md  only what is sure
   onrecord check --format jsonl -o day.out day/  one report a line for every article in a folder
   onrecord check < article.txt                   text or JSONL from standard input
 
@@ -70,6 +79,23 @@ impl From<FormatName> for Format {
             FormatName::Json => Format::Json,
             FormatName::Jsonl => Format::Jsonl,
             FormatName::Standoff => Format::Standoff,
+        }
+    }
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Sureness {
+    Low,
+    Medium,
+    High,
+}
+
+impl From<Sureness> for Confidence {
+    fn from(level: Sureness) -> Self {
+        match level {
+            Sureness::Low => Confidence::Low,
+            Sureness::Medium => Confidence::Medium,
+            Sureness::High => Confidence::High,
         }
     }
 }
@@ -108,7 +134,8 @@ impl Check {
             Some(path) => Output::file(path)?,
             None => Output::stdout(),
         };
-        self.check(Reports::new(output, format), |article| Checked::new(article, format, style))
+        let wanted = Wanted { confidence: self.min_confidence.into(), thoughts: !self.speech_only };
+        self.check(Reports::new(output, format), |article| Checked::new(article, wanted, format, style))
     }
 
     fn check(self, mut reports: Reports<Output>, work: impl Fn(Article) -> Checked + Sync) -> Result<Status> {
@@ -150,8 +177,8 @@ impl Check {
 }
 
 impl Checked {
-    fn new(article: Article, format: Format, style: Style) -> Self {
-        let report = onrecord::check(&article);
+    fn new(article: Article, wanted: Wanted, format: Format, style: Style) -> Self {
+        let report = onrecord::check_for(&article, wanted);
         let mut bytes = Vec::new();
         format.write(&mut bytes, &article, &report, style);
         Self {

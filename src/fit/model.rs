@@ -5,7 +5,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::grammar::{Feature, Key};
+use crate::grammar::{Feature, Key, Pattern};
 
 /// How often the examples are gone through.
 const EPOCHS: usize = 12;
@@ -22,6 +22,8 @@ pub(super) struct Example {
     pub(super) right: bool,
     /// Number of its article.
     pub(super) article: usize,
+    /// The production that made it.
+    pub(super) pattern: Pattern,
     /// Examples of one group are of one choice; or the annotation that a right one is.
     pub(super) group: u32,
 }
@@ -36,9 +38,9 @@ pub(super) struct Examples {
 }
 
 impl Examples {
-    pub(super) fn push(&mut self, features: Vec<Feature>, right: bool, article: usize, group: u32) {
+    pub(super) fn push(&mut self, features: Vec<Feature>, right: bool, pattern: Pattern, article: usize, group: u32) {
         let features = features.into_iter().map(|feature| self.number(feature)).collect();
-        self.all.push(Example { features, right, article, group });
+        self.all.push(Example { features, right, article, pattern, group });
     }
 
     fn number(&mut self, feature: Feature) -> u32 {

@@ -142,9 +142,8 @@ fn can_speak(clause: &Clause<'_, '_>, source: Run) -> bool {
                 .with(Classes::INDEFINITE)
                 .with(Classes::GIVEN)
                 .with(Classes::NUMBER);
-            let pronoun = classes.any(Classes::SUBJECT) && !scene.word(head).eq_ignore_ascii_case("it")
-                || noun.is(ChunkKind::Relative);
-            pronoun || classes.any(human) || head.capital() && !classes.any(Classes::SUBJECT)
+            let pronoun = classes.any(Classes::SUBJECT) || noun.is(ChunkKind::Relative);
+            pronoun || classes.any(human) || head.capital()
         },
     )
 }
@@ -153,7 +152,10 @@ fn can_speak(clause: &Clause<'_, '_>, source: Run) -> bool {
 fn reports(clause: &Clause<'_, '_>, at: usize, verb: &Verb, shape: Shape, content: Run) -> bool {
     let chunk = &clause.chunks[at];
     match shape {
-        Shape::Object => !chunk.modal && object_counts(verb) && !is_object_pronoun(clause, content),
+        Shape::Object => {
+            let bare = is_object_pronoun(clause, content) && verb.class != VerbClass::Denial;
+            !chunk.modal && object_counts(verb) && !bare
+        }
         Shape::Infinitive | Shape::Predicate => !chunk.modal,
         Shape::Wh => {
             let circumstance = matches!(clause.word(content.start as usize), "when" | "if" | "where");
