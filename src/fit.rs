@@ -10,7 +10,6 @@
 mod gold;
 mod model;
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -18,7 +17,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::error::Result;
 use crate::grammar::{Attribution, Clause, Extractor, Feature, Names, Run, Weights, each, stretch};
 use crate::lexicon::Lexicon;
-use crate::model::Confidence;
+use crate::model::{Confidence, Pattern};
 use gold::Article;
 use model::{Example, Examples};
 
@@ -28,7 +27,7 @@ const SMALLEST: f64 = 0.02;
 const SURE: f64 = 0.5;
 /// The same for medium and for high confidence.
 const MEDIUM: f64 = 0.7;
-const HIGH: f64 = 0.85;
+const HIGH: f64 = 0.9;
 /// Over how many proposals that is counted.
 const WINDOW: usize = 400;
 /// Parts of the cross-validation.
@@ -58,13 +57,11 @@ pub fn fit(file: &str, lines: &str) -> Result<Fitted> {
     );
     let proposals = proposals(&articles, &weights);
     let total = articles.iter().map(|article| article.annotations.len()).sum();
-    let (cuts, line) = cross_validate(&proposals, total);
+    let (threshold, confidence, line) = cross_validate(&proposals, total);
     report.push_str(&line);
     let mut rows = rows(&articles, &ends.features, &end_weights, 0.0);
-    rows.extend(self::rows(&articles, &proposals.features, &proposals.fit(|_| true), cuts.stands));
-    for (name, cut) in [(Confidence::Medium, cuts.medium), (Confidence::High, cuts.high)] {
-        rows.push(Weights::confidence_row(name, cut - cuts.stands));
-    }
+    rows.extend(self::rows(&articles, &proposals.features, &proposals.fit(|_| true), threshold));
+    rows.extend(confidence);
     rows.sort_unstable();
     Ok(Fitted { table: table(&rows), report })
 }
@@ -153,43 +150,48 @@ fn choices(ends: &Examples) -> String {
     )
 }
 
-/// What cross-validation says of scores.
-struct Cuts {
-    /// Where a proposal begins to stand.
-    stands: f64,
-    /// Where confidence is medium, and high.
-    medium: f64,
-    high: f64,
-}
-
-/// The lowest scores at which proposals are still right so often, in cross-validation, and a report.
-fn cross_validate(proposals: &Examples, total: usize) -> (Cuts, String) {
+/// Where a proposal begins to stand, for each production where confidence is medium and high, and a report.
+fn cross_validate(proposals: &Examples, total: usize) -> (f64, Vec<String>, String) {
     let mut judged = held_out(proposals);
     judged.sort_by(|one, other| other.0.total_cmp(&one.0));
-    let right = |part: &[(f64, &Example)]| part.iter().filter(|(_, example)| example.right).count() as f64;
-    let kept = |share: f64| {
-        let sure = judged.windows(WINDOW).position(|part| right(part) < share * WINDOW as f64);
-        sure.map_or(judged.len(), |at| at + WINDOW / 2)
-    };
-    let score = |kept: usize| judged[..kept].last().map_or(0.0, |(score, _)| *score);
-    let cuts = Cuts { stands: score(kept(SURE)), medium: score(kept(MEDIUM)), high: score(kept(HIGH)) };
-    let mut report = format!("{total} annotations, {} proposals, {} of them right\n", judged.len(), right(&judged));
-    for (name, share) in [("stands", SURE), ("medium", MEDIUM), ("high", HIGH)] {
-        let kept = kept(share);
-        // A second proposal of the same annotation is no second find.
-        let found: FxHashSet<(usize, u32)> = judged[..kept]
-            .iter()
-            .filter(|(_, example)| example.right)
-            .map(|(_, example)| (example.article, example.group))
-            .collect();
-        let (precision, recall) = (found.len() as f64 / kept as f64, found.len() as f64 / total as f64);
-        let f1 = 2.0 * precision * recall / (precision + recall);
-        writeln!(report, "{name:6} from {:6.3}: P {precision:.3} R {recall:.3} F1 {f1:.3}", score(kept))
-            .expect("a string takes it");
+    let kept = kept(&judged, SURE);
+    let threshold = judged[..kept].last().map_or(0.0, |(score, _)| *score);
+    // A second proposal of the same annotation is no second find.
+    let found: FxHashSet<(usize, u32)> = judged[..kept]
+        .iter()
+        .filter(|(_, example)| example.right)
+        .map(|(_, example)| (example.article, example.group))
+        .collect();
+    let (precision, recall) = (found.len() as f64 / kept as f64, found.len() as f64 / total as f64);
+    let f1 = 2.0 * precision * recall / (precision + recall);
+    let mut report = format!(
+        "{total} annotations, {} proposals; {kept} stand: P {precision:.3} R {recall:.3} F1 {f1:.3}\n",
+        judged.len(),
+    );
+    let mut confidence = Vec::new();
+    for (number, pattern) in Pattern::NAMES.iter().enumerate() {
+        let here: Vec<_> = judged.iter().copied().filter(|(_, example)| example.pattern as usize == number).collect();
+        if here.is_empty() {
+            continue;
+        }
+        census(&here, threshold, pattern, &mut report);
+        for (level, share) in [(Confidence::Medium, MEDIUM), (Confidence::High, HIGH)] {
+            // From no score on, if never: then from beyond the highest.
+            let kept = self::kept(&here, share);
+            let from = if kept == 0 { here[0].0 + 1.0 } else { here[kept - 1].0 };
+            confidence.push(Weights::confidence_row(level, pattern, from.max(threshold) - threshold));
+        }
     }
-    calibration(&judged, cuts.stands, &mut report);
-    census(&judged, cuts.stands, &mut report);
-    (cuts, report)
+    calibration(&judged, threshold, &mut report);
+    (threshold, confidence, report)
+}
+
+/// How many of the highest scores there are until fewer than `share` of those around are right.
+fn kept(judged: &[(f64, &Example)], share: f64) -> usize {
+    let window = WINDOW.min(judged.len() / 4).max(1);
+    let right = |part: &[(f64, &Example)]| part.iter().filter(|(_, example)| example.right).count() as f64;
+    let sure = judged.windows(window).position(|part| right(part) < share * window as f64);
+    sure.map_or(judged.len(), |at| if at == 0 { 0 } else { at + window / 2 })
 }
 
 /// How often a proposal with such a score is right.
@@ -204,26 +206,21 @@ fn calibration(judged: &[(f64, &Example)], threshold: f64, out: &mut String) {
     }
 }
 
-/// For each production how many proposals it made, how many stand, and how often those that stand and those that were
-/// declined are right.
-fn census(judged: &[(f64, &Example)], threshold: f64, out: &mut String) {
-    let mut patterns: BTreeMap<&str, [u32; 4]> = BTreeMap::new();
-    for (score, example) in judged {
-        let counts = patterns.entry(example.pattern.as_str()).or_default();
-        let declined = usize::from(*score < threshold) * 2;
-        counts[declined] += 1;
-        counts[declined + 1] += u32::from(example.right);
-    }
-    for (pattern, [stand, right, declined, missed]) in patterns {
-        let share = |part: u32, all: u32| f64::from(part) / f64::from(all.max(1));
-        writeln!(
-            out,
-            "{pattern:24} {stand:>6} stand, {:.3} right; {declined:>6} declined, {:.3} wrongly",
-            share(right, stand),
-            share(missed, declined),
-        )
-        .expect("a string takes it");
-    }
+/// How many proposals of a production stand, and how often those that stand and those that were declined are right.
+fn census(judged: &[(f64, &Example)], threshold: f64, pattern: &str, out: &mut String) {
+    let (stand, declined): (Vec<_>, Vec<_>) = judged.iter().partition(|(score, _)| *score >= threshold);
+    let right = |part: &[&(f64, &Example)]| {
+        part.iter().filter(|(_, example)| example.right).count() as f64 / part.len().max(1) as f64
+    };
+    writeln!(
+        out,
+        "{pattern:24} {:>6} stand, {:.3} right; {:>6} declined, {:.3} wrongly",
+        stand.len(),
+        right(&stand),
+        declined.len(),
+        right(&declined),
+    )
+    .expect("a string takes it");
 }
 
 /// The weights by name, `threshold` taken off the bias.
