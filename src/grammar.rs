@@ -26,6 +26,17 @@ use crate::model::{Channel, Confidence, Polarity};
 use crate::text::{Kind, Sentence};
 use chunk::Chunk;
 
+/// What speaks for a proposal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Proof {
+    /// A construction that does little else than attribute: no weight is asked.
+    Certain,
+    /// A production accepted it; the weights decide.
+    Strict,
+    /// Only a looser reading of a reporting verb; the weights decide.
+    Loose,
+}
+
 /// An attribution in tokens, before its source is resolved.
 #[derive(Clone, Debug)]
 pub(crate) struct Attribution {
@@ -53,8 +64,8 @@ pub(crate) struct Attribution {
     pub(crate) parent: Option<u32>,
     /// Whether the cue reports and does little else ("said"), so that it stands even inside another's content.
     pub(crate) strong: bool,
-    /// Whether a production accepted it; else it is a looser reading.
-    pub(crate) strict: bool,
+    /// What speaks for it.
+    pub(crate) proof: Proof,
     /// The sum of its weights; none where no weight was asked.
     pub(crate) score: Option<f32>,
     /// Whether the weights are for it.
@@ -150,7 +161,7 @@ impl Extractor {
             let clause = patterns::Clause { scene, chunks: &self.chunks, sentence: index };
             self.found.clear();
             patterns::propose(&clause, &mut self.found);
-            self.found.iter().for_each(|one| see(&clause, one));
+            self.found.iter().filter(|one| one.proof != Proof::Certain).for_each(|one| see(&clause, one));
         }
     }
 

@@ -254,6 +254,8 @@ words! {
         SpeakerTurn = "speaker-turn",
         /// `The minister's claim that the list was final …`
         NounCue = "noun-cue",
+        /// `He reportedly fled.`
+        HearsayAdverb = "hearsay-adverb",
         /// `She was blunt. "This is not peace."`
         FloatingQuotation = "floating-quotation",
     }

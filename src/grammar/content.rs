@@ -442,7 +442,9 @@ pub(crate) fn is_strong(verb: &Verb) -> bool {
 /// conjunction. `None` when nothing is left.
 pub(crate) fn left(input: Stream<'_, Chunk>, end: u32) -> Option<Run> {
     let items = &input.items[..(end - input.at) as usize];
-    let mut start = items.iter().rposition(|c| c.is(ChunkKind::Semicolon)).map_or(0, |i| i + 1);
+    let closes = items.iter().rposition(|c| c.is(ChunkKind::Close)).map_or(0, |i| i + 1);
+    let opens = |c: &Chunk| c.is(ChunkKind::Semicolon) || c.is(ChunkKind::Open);
+    let mut start = items[closes..].iter().rposition(opens).map_or(0, |i| closes + i + 1);
     while items.get(start).is_some_and(|c| {
         matches!(c.kind, ChunkKind::Coordinator | ChunkKind::Dash | ChunkKind::Comma | ChunkKind::Stop)
     }) {

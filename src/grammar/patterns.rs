@@ -2,6 +2,7 @@
 
 mod according_to;
 mod floating;
+mod hearsay;
 mod label;
 mod loose;
 mod noun_cue;
@@ -15,7 +16,7 @@ use crate::grammar::content::{self, Shape};
 use crate::grammar::input::{Run, Scene, Stream};
 use crate::grammar::source::{self, Chunks};
 use crate::grammar::weigh::{self, Weights};
-use crate::grammar::{Attribution, Pattern, channel, cue};
+use crate::grammar::{Attribution, Pattern, Proof, channel, cue};
 use crate::lexicon::{Classes, Verb};
 use crate::model::{Channel, Confidence, Polarity};
 use crate::text::Kind;
@@ -24,7 +25,7 @@ pub(super) use floating::quotation_runs;
 
 /// Whether anything in these tokens can be a cue.
 pub(super) fn has_anchor(scene: &Scene<'_>, mut tokens: Range<usize>) -> bool {
-    let anchors = Classes::REPORTING.with(Classes::PHRASE).with(Classes::CUE_NOUN);
+    let anchors = Classes::REPORTING.with(Classes::PHRASE).with(Classes::CUE_NOUN).with(Classes::HEARSAY);
     let marked = |at: usize| scene.tokens().get(at).is_some_and(|token| token.kind.is_mark());
     tokens.any(|at| {
         let token = &scene.tokens()[at];
@@ -51,7 +52,7 @@ pub(super) fn sentence(scene: &Scene<'_>, sentence: usize, chunks: &[Chunk], fou
     propose(&clause, found);
     let weights = Weights::get();
     found.iter_mut().for_each(|one| weigh::judge(&clause, weights, one));
-    found.retain(|one| one.stands || one.strict && one.strong);
+    found.retain(|one| one.stands || one.proof == Proof::Strict && one.strong);
 }
 
 /// What the productions make of each anchor.
@@ -66,6 +67,9 @@ pub(super) fn propose(clause: &Clause<'_, '_>, found: &mut Vec<Attribution>) {
             ChunkKind::Noun => noun_cue::noun_cue(clause, at),
             _ => None,
         };
+        if matches!(chunk.kind, ChunkKind::Verb | ChunkKind::Adverb) {
+            found.extend(hearsay::hearsay(clause, at));
+        }
         found.extend(one.filter(|one| !one.content.is_empty()).map(|one| Attribution { anchor: at as u32, ..one }));
     }
 }
@@ -183,7 +187,7 @@ impl<'a, 'c> Clause<'a, 'c> {
             because: "",
             parent: None,
             strong: content::is_strong(verb),
-            strict: true,
+            proof: Proof::Strict,
             score: None,
             stands: true,
             anchor: at as u32,
@@ -219,7 +223,7 @@ fn plain(pattern: Pattern, cue: Run) -> Attribution {
         because: "",
         parent: None,
         strong: false,
-        strict: true,
+        proof: Proof::Certain,
         score: None,
         stands: true,
         anchor: 0,

@@ -1,6 +1,6 @@
 //! Where attributions of one sentence claim the same words: nest, cut, or drop.
 
-use crate::grammar::{Attribution, cover};
+use crate::grammar::{Attribution, Proof, cover};
 
 /// Orders `found` by the text, outermost first, and says who lies in whom. What lies inside another's content stays only when
 /// its cue is strong: in "he said they want peace" the wanting is part of what was said.
@@ -21,7 +21,7 @@ pub(super) fn settle(found: &mut Vec<Attribution>) {
             overlap || outer.cue.iter().any(|cue| one.cue.iter().any(|mine| mine.overlaps(*cue)))
         });
         match parent {
-            Some(_) if !(one.strong && one.strict) => {}
+            Some(_) if !(one.strong && one.proof != Proof::Loose) => {}
             None if !one.stands => {}
             Some(parent) => kept.push(Attribution { parent: Some(parent as u32), ..one }),
             None if crosses => {}

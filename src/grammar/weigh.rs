@@ -16,14 +16,17 @@ pub(crate) use ends::stretch;
 pub(crate) use features::each;
 use templates::{CONFIDENCE, templates};
 
-use crate::grammar::Attribution;
 use crate::grammar::patterns::Clause;
+use crate::grammar::{Attribution, Proof};
 use crate::lexicon::{LexId, Lexicon};
 use crate::model::{Confidence, Pattern};
 use crate::slots::Slots;
 
 /// Judges a proposal and, where it stands, puts the end of its content where the weights say.
 pub(crate) fn judge(clause: &Clause<'_, '_>, weights: &Weights, one: &mut Attribution) {
+    if one.proof == Proof::Certain {
+        return;
+    }
     let mut score = 0.0;
     each(clause, one, |template, a, b| score += weights.of(template.key(a, b)));
     one.stands = score >= 0.0;

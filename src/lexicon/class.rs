@@ -152,6 +152,8 @@ classes! {
     PRAISE = "praise",
     /// The word of an anonymity phrase at which it is looked for.
     ANONYMITY = "anonymity",
+    /// reportedly, allegedly
+    HEARSAY = "hearsay",
     /// The first word of a phrase that reports: "according".
     PHRASE = "phrase",
 }

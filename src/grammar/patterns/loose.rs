@@ -1,17 +1,17 @@
 //! Looser readings: what a reporting verb could have as source and content where no production accepts it: "Lind *seemed
 //! to back* the plan", "the mayor, long a critic, *attacked* the vote". Most are none; [`weigh`](crate::grammar::weigh) decides.
 
-use super::Clause;
+use super::{Clause, verb_cue};
 use crate::grammar::chunk::{ChunkKind, Mood};
 use crate::grammar::input::Run;
-use crate::grammar::{Attribution, Pattern, content, cue, source};
+use crate::grammar::{Attribution, Pattern, Proof, content, cue, source};
 use crate::lexicon::Verb;
 use crate::model::Confidence;
 
 /// The reading of the verb group at `at` with its nearest subject and all that follows in its clause.
 pub(super) fn loose(clause: &Clause<'_, '_>, at: usize) -> Option<Attribution> {
     let chunk = clause.chunks[at];
-    let verb = cue::verb(clause.scene, &chunk)?;
+    let verb = cue::verb(clause.scene, &chunk).filter(|_| !verb_cue::is_for_example(clause, at))?;
     if chunk.passive {
         return passive(clause, at, verb);
     }
@@ -45,7 +45,7 @@ fn passive(clause: &Clause<'_, '_>, at: usize, verb: &Verb) -> Option<Attributio
 
 fn reading(clause: &Clause<'_, '_>, at: usize, verb: &Verb, pattern: Pattern) -> Attribution {
     let mut one = clause.attribution(at, verb, pattern);
-    one.strict = false;
+    one.proof = Proof::Loose;
     one.strong = false;
     one.confidence = Confidence::Low;
     one.because = "its words are used so more often than not";

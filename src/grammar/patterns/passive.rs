@@ -3,7 +3,7 @@
 use super::Clause;
 use crate::grammar::chunk::{ChunkKind, Mood};
 use crate::grammar::input::Run;
-use crate::grammar::{Attribution, Pattern, content, source};
+use crate::grammar::{Attribution, Pattern, Proof, content, source};
 use crate::lexicon::{Frames, Verb, VerbClass};
 use crate::model::Confidence;
 
@@ -37,6 +37,10 @@ pub(super) fn passive_cue(clause: &Clause<'_, '_>, at: usize, verb: &Verb) -> Op
     let it = clause.scene.word(clause.scene.token(subject_words.start)).eq_ignore_ascii_case("it");
     one.because = "a passive without an agent";
     one.confidence = Confidence::Low;
+    if verb.frames.any(Frames::PASSIVE) && verb.class != VerbClass::Prediction {
+        // "is believed to", "it is said that" are hearsay in so many words; "is expected to" may be a diary's.
+        (one.proof, one.confidence) = (Proof::Certain, Confidence::Medium);
+    }
     if impersonal && infinitive && !it {
         let end = content::clause_end(clause.stream(at + 1), at as u32 + 1, verb);
         one.content = vec![subject_words, clause.tokens(Run::new(at as u32 + 1, end))];

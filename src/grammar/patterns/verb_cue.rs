@@ -1,10 +1,10 @@
 //! Verbs as cues, in all their orders.
 
 use super::{Clause, confidence, is_ing, passive};
-use crate::grammar::chunk::{ChunkKind, Mood};
+use crate::grammar::chunk::{Chunk, ChunkKind, Mood};
 use crate::grammar::content::{self, Shape};
 use crate::grammar::input::Run;
-use crate::grammar::{Attribution, Pattern, channel, cue, source};
+use crate::grammar::{Attribution, Pattern, Proof, channel, cue, source};
 use crate::lexicon::{Classes, Frames, Verb, VerbClass};
 use crate::model::{Channel, Confidence, Polarity};
 use crate::text::Kind;
@@ -13,6 +13,9 @@ use crate::text::Kind;
 pub(super) fn verb_cue(clause: &Clause<'_, '_>, at: usize, before: &[Attribution]) -> Option<Attribution> {
     let chunk = clause.chunks[at];
     let verb = cue::verb(clause.scene, &chunk)?;
+    if is_for_example(clause, at) {
+        return None;
+    }
     match chunk.mood {
         Mood::Finite if chunk.passive => passive::passive_cue(clause, at, verb),
         Mood::Finite => finite(clause, at, verb, before),
@@ -22,9 +25,18 @@ pub(super) fn verb_cue(clause: &Clause<'_, '_>, at: usize, before: &[Attribution
     }
 }
 
+/// "Rents rose, say, ten percent": "say" between commas gives an example.
+pub(super) fn is_for_example(clause: &Clause<'_, '_>, at: usize) -> bool {
+    at > 0
+        && clause.is(at - 1, ChunkKind::Comma)
+        && clause.is(at + 1, ChunkKind::Comma)
+        && clause.scene.is_any(clause.chunks[at].start, &["say"])
+}
+
 fn finite(clause: &Clause<'_, '_>, at: usize, verb: &Verb, before: &[Attribution]) -> Option<Attribution> {
     if let Some(source) = clause.source_before(at) {
         return content_source_cue(clause, at, verb, source)
+            .or_else(|| extracted_relative(clause, at, verb, source))
             .or_else(|| source_cue_content(clause, at, verb, source, Pattern::SourceCueContent))
             .or_else(|| described_antecedent(clause, at, verb, source))
             .or_else(|| content_before(clause, at, verb, source));
@@ -69,12 +81,51 @@ fn source_cue_content(
     one.channel = channel::channel(clause.scene, clause.chunks, at, verb, right.addressee);
     one.content = vec![clause.tokens(right.content)];
     (one.confidence, one.because) = confidence(verb, right.shape);
+    in_subordinate(clause, source, &mut one);
     if verb.class == VerbClass::Silence && !silent(clause, right.content) {
         // "refused to lift the strike" is a stance, not a silence.
         one.polarity = Polarity::Negated;
         one.channel = Channel::Interview;
     }
     Some(one)
+}
+
+/// `the man who the prosecutor said was armed`: the content is what stands before "who", and what follows the cue.
+fn extracted_relative(clause: &Clause<'_, '_>, at: usize, verb: &Verb, source: Run) -> Option<Attribution> {
+    let relative = (source.start as usize).checked_sub(1)?;
+    let opens = clause.is(relative, ChunkKind::Relative) || clause.is(relative, ChunkKind::That);
+    let behind = at + 1;
+    if !opens || !content::is_strong(verb) || !clause.chunks.get(behind).is_some_and(Chunk::is_finite_verb) {
+        return None;
+    }
+    let stop = content::last_before_stop(clause.stream(0)) as usize;
+    let end = (behind + 1..stop).find(|&i| clause.is(i, ChunkKind::Comma) || clause.chunks[i].is_finite_verb());
+    let mut one = clause.attribution(at, verb, Pattern::RelativeCue);
+    one.source = vec![clause.source_tokens(source)];
+    one.content = vec![clause.source_tokens(antecedent(clause, relative)?)];
+    one.content.push(clause.tokens(Run::new(behind as u32, end.unwrap_or(stop) as u32)));
+    one.because = "a relative clause around a cue";
+    Some(one)
+}
+
+/// `If she says the deal is off, the market will fall`: behind the comma the main clause begins. "If" makes it no statement.
+fn in_subordinate(clause: &Clause<'_, '_>, source: Run, one: &mut Attribution) {
+    let Some(opener) = (source.start as usize).checked_sub(1).filter(|&i| clause.is(i, ChunkKind::Subordinator)) else {
+        return;
+    };
+    if clause.scene.is_any(clause.chunks[opener].start, &["if", "unless", "whenever"]) {
+        one.polarity = Polarity::Hypothetical;
+    }
+    let Some(last) = one.content.last_mut() else { return };
+    let main = clause.chunks.windows(2).enumerate().find(|(i, pair)| {
+        pair[0].start > last.start
+            && pair[0].is(ChunkKind::Comma)
+            && matches!(pair[1].kind, ChunkKind::Noun | ChunkKind::Adverb | ChunkKind::Time)
+            && content::has_clause(&clause.chunks[i + 1..])
+    });
+    if let Some((comma, _)) = main {
+        last.end = last.end.min(clause.chunks[comma].start);
+    }
 }
 
 /// `In a statement, Rask said: ¶ "I am leaving …"`: a colon ends the paragraph, the words stand in the next.
@@ -383,7 +434,7 @@ fn coordinated_cue(clause: &Clause<'_, '_>, at: usize, verb: &Verb, before: &[At
     let row = at > 0
         && clause.is(at - 1, ChunkKind::Comma)
         && content::is_strong(verb)
-        && before.iter().any(|one| one.strict);
+        && before.iter().any(|one| one.proof != Proof::Loose);
     if !joined && !row {
         return None;
     }
@@ -404,7 +455,9 @@ fn coordinated_cue(clause: &Clause<'_, '_>, at: usize, verb: &Verb, before: &[At
 fn subject_of_clause(clause: &Clause<'_, '_>, at: usize, before: &[Attribution]) -> Option<Run> {
     let position = clause.chunks[at].start;
     let inside = |one: &&Attribution| one.content.iter().all(|piece| !piece.contains(Run::new(position, position + 1)));
-    if let Some(one) = before.iter().rev().find(|one| one.strict && !one.source.is_empty() && inside(one)) {
+    if let Some(one) =
+        before.iter().rev().find(|one| one.proof != Proof::Loose && !one.source.is_empty() && inside(one))
+    {
         return one.source.first().copied();
     }
     let verb = clause.chunks[..at].iter().position(|c| c.is_finite_verb())?;

@@ -4,7 +4,7 @@ use super::Template;
 use super::templates::*;
 use crate::grammar::chunk::{Chunk, ChunkKind};
 use crate::grammar::patterns::Clause;
-use crate::grammar::{Attribution, Run, content, cue};
+use crate::grammar::{Attribution, Proof, Run, content, cue};
 use crate::lexicon::Classes;
 use crate::text::{Flags, Kind};
 
@@ -17,7 +17,7 @@ pub(crate) fn each(clause: &Clause<'_, '_>, one: &Attribution, mut see: impl FnM
     let (mood, pattern, head, side) = (view.mood(), one.pattern as u32, view.source_head(), view.side());
     let (next, previous) = (shape(clause, at + 1), shape(clause, at.wrapping_sub(1)));
     let behind = view.word_behind(1);
-    let strict = u32::from(one.strict);
+    let strict = u32::from(one.proof == Proof::Strict);
     see(&BIAS, 0, 0);
     if let Some(index) = verb {
         let lemma = u32::from(index);
