@@ -29,7 +29,7 @@ const SURE: f64 = 0.5;
 const MEDIUM: f64 = 0.7;
 const HIGH: f64 = 0.9;
 /// Over how many proposals that is counted.
-const WINDOW: usize = 400;
+const WINDOW: usize = 800;
 /// Parts of the cross-validation.
 const FOLDS: usize = 5;
 

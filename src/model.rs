@@ -244,6 +244,8 @@ words! {
         RelativeCue = "relative-cue",
         /// `…, one official said, adding that the mood was good.`
         ParticipleContinuation = "participle-continuation",
+        /// `Telenord reported the arrest, citing a source in the ministry.`
+        Citing = "citing",
         /// `… described the talks as frank and suggested more would come.`
         CoordinatedCue = "coordinated-cue",
         /// `The general is believed to have left.`

@@ -341,7 +341,9 @@ fn ends_at_comma(input: Chunks<'_>, comma: usize) -> bool {
     let items = input.items;
     let Some(next) = items.get(comma + 1) else { return false };
     match next.kind {
-        ChunkKind::Verb if next.mood == Mood::Ing => cue::verb(scene, next).is_some_and(continues_report),
+        ChunkKind::Verb if next.mood == Mood::Ing => {
+            cue::verb(scene, next).is_some_and(|verb| continues_report(verb) || verb.lemma == "cite")
+        }
         ChunkKind::Verb if next.mood == Mood::Finite => {
             cue::verb(scene, next).is_some_and(|v| v.frames.any(Frames::INVERTS))
         }

@@ -1,12 +1,16 @@
 //! The productions, one construction each, and what they share.
 
 mod according_to;
+mod content_first;
+mod coordinated;
 mod floating;
 mod hearsay;
 mod label;
 mod loose;
 mod noun_cue;
+mod participle;
 mod passive;
+mod relative;
 mod verb_cue;
 
 use std::ops::Range;

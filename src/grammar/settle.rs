@@ -1,6 +1,6 @@
 //! Where attributions of one sentence claim the same words: nest, cut, or drop.
 
-use crate::grammar::{Attribution, Proof, cover};
+use crate::grammar::{Attribution, Pattern, Proof, cover};
 
 /// Orders `found` by the text, outermost first, and says who lies in whom. What lies inside another's content stays only when
 /// its cue is strong: in "he said they want peace" the wanting is part of what was said.
@@ -10,17 +10,25 @@ pub(super) fn settle(found: &mut Vec<Attribution>) {
     }
     found.sort_by_key(|one| {
         let content = one.content_cover();
-        (std::cmp::Reverse(content.end - content.start), content.start)
+        (one.pattern == Pattern::Citing, std::cmp::Reverse(content.end - content.start), content.start)
     });
     let mut kept: Vec<Attribution> = Vec::with_capacity(found.len());
     for one in found.drain(..) {
         let core = cover(&one.cue);
-        let parent = kept.iter().rposition(|outer| outer.content.iter().any(|piece| piece.contains(core)));
+        let parent = match one.pattern {
+            // What was reported, citing them: the content is the report's, as it was settled.
+            Pattern::Citing => kept.iter().rposition(|outer| outer.content.first() == one.content.first()),
+            _ => kept.iter().rposition(|outer| outer.content.iter().any(|piece| piece.contains(core))),
+        };
         let crosses = kept.iter().any(|outer| {
             let overlap = outer.cue.iter().any(|cue| one.content.iter().any(|piece| piece.overlaps(*cue)));
             overlap || outer.cue.iter().any(|cue| one.cue.iter().any(|mine| mine.overlaps(*cue)))
         });
         match parent {
+            Some(parent) if one.pattern == Pattern::Citing => {
+                let content = kept[parent].content.clone();
+                kept.push(Attribution { parent: Some(parent as u32), content, ..one });
+            }
             Some(_) if !(one.strong && one.proof != Proof::Loose) => {}
             None if !one.stands => {}
             Some(parent) => kept.push(Attribution { parent: Some(parent as u32), ..one }),

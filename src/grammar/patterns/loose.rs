@@ -11,7 +11,7 @@ use crate::model::Confidence;
 /// The reading of the verb group at `at` with its nearest subject and all that follows in its clause.
 pub(super) fn loose(clause: &Clause<'_, '_>, at: usize) -> Option<Attribution> {
     let chunk = clause.chunks[at];
-    let verb = cue::verb(clause.scene, &chunk).filter(|_| !verb_cue::is_for_example(clause, at))?;
+    let verb = cue::verb(clause.scene, &chunk).filter(|_| !verb_cue::is_idiom(clause, at))?;
     if chunk.passive {
         return passive(clause, at, verb);
     }

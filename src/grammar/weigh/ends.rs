@@ -39,7 +39,12 @@ pub(crate) fn stretch(clause: &Clause<'_, '_>, one: &Attribution) -> Option<Stre
             .get(at)
             .is_some_and(|c| c.is(ChunkKind::Phrase) || c.mood == Mood::Ing && cue::verb(clause.scene, c).is_some())
     };
-    let last = if other(rule) || other(rule + 1) { rule } else { last };
+    // "If she says the deal is off, the market will fall": nor is the main clause.
+    let subordinate = one.source.first().is_some_and(|source| {
+        let opener = chunks.partition_point(|chunk| chunk.start < source.start).checked_sub(1);
+        opener.is_some_and(|opener| chunks[opener].is(ChunkKind::Subordinator))
+    });
+    let last = if other(rule) || other(rule + 1) || subordinate { rule } else { last };
     // A source that stands behind the content is not part of it.
     let last = one
         .source

@@ -1,0 +1,129 @@
+//! Cues without tense: `…, one official said, adding that …`, `…, citing two officials`, `was quoted as saying`.
+
+use super::coordinated::subject_of_clause;
+use super::Clause;
+use crate::grammar::chunk::ChunkKind;
+use crate::grammar::content::{self, Shape};
+use crate::grammar::input::Run;
+use crate::grammar::{Attribution, Pattern, Proof, cue, source};
+use crate::lexicon::{Classes, Verb, VerbClass};
+use crate::model::{Channel, Confidence};
+
+/// `…, one official said, adding that the mood was good.`, `with US officials indicating a date`, `a letter saying that …`
+pub(super) fn participle_continuation(
+    clause: &Clause<'_, '_>,
+    at: usize,
+    verb: &Verb,
+    before: &[Attribution],
+) -> Option<Attribution> {
+    if let Some(one) = citing(clause, at, verb, before) {
+        return Some(one);
+    }
+    let main = if at == 0 { later_subject(clause, at) } else { None };
+    let end = main.map_or(clause.chunks.len(), |subject| subject.start as usize);
+    let right = content::right(clause.stream_to(at + 1, end), verb)?;
+    if let Some(one) = quoted_as_saying(clause, at, verb, right.content) {
+        return Some(one);
+    }
+    let reflexive =
+        clause.chunks.get(at + 1).is_some_and(|c| clause.scene.word(clause.scene.token(c.head)).ends_with("self"));
+    let absolute = at > 1 && clause.is(at - 1, ChunkKind::Noun) && clause.word(at - 2) == "with";
+    if right.shape == Shape::Object
+        && !absolute
+        && !matches!(
+            verb.class,
+            VerbClass::Assertive
+                | VerbClass::EvalNegative
+                | VerbClass::EvalPositive
+                | VerbClass::Describe
+                | VerbClass::Directive
+        )
+    {
+        return None;
+    }
+    let mut one = clause.attribution(at, verb, Pattern::ParticipleContinuation);
+    one.addressee = right.addressee.map(|run| clause.tokens(run));
+    one.content = vec![clause.tokens(right.content)];
+    if at > 0 && clause.is(at - 1, ChunkKind::Noun) {
+        let start = (0..at)
+            .rev()
+            .take_while(|&i| clause.is(i, ChunkKind::Noun) || clause.is(i, ChunkKind::Preposition))
+            .last()?;
+        let start = if clause.is(start, ChunkKind::Preposition) { start + 1 } else { start };
+        one.source = vec![clause.tokens(Run::new(start as u32, at as u32))];
+        one.because = "the noun phrase before the participle speaks";
+        return (absolute || content::continues_report(verb) && !reflexive).then_some(one);
+    }
+    let hangs = at == 0
+        || matches!(
+            clause.chunks[at - 1].kind,
+            ChunkKind::Comma
+                | ChunkKind::Coordinator
+                | ChunkKind::Dash
+                | ChunkKind::Quote
+                | ChunkKind::Adverb
+                | ChunkKind::Subordinator
+        );
+    if !hangs || !content::continues_report(verb) {
+        return None;
+    }
+    one.source = vec![if at == 0 { clause.source_tokens(main?) } else { subject_of_clause(clause, at, before)? }];
+    one.because = "a participle shares the subject of its clause";
+    Some(one)
+}
+
+/// `Telenord reported the arrest, citing a source in the ministry.`: what was reported is the cited people's.
+fn citing(clause: &Clause<'_, '_>, at: usize, verb: &Verb, before: &[Attribution]) -> Option<Attribution> {
+    let noun = clause.chunks.get(at + 1).filter(|chunk| chunk.is(ChunkKind::Noun))?;
+    let human = clause.scene.classes(clause.scene.token(noun.head)).any(Classes::ROLE);
+    if verb.lemma != "cite" || !human || at == 0 || !clause.is(at - 1, ChunkKind::Comma) {
+        return None;
+    }
+    let (_, source) = source::source_after(clause.stream(at + 1)).ok()?;
+    let reported = before.iter().rev().find(|one| one.proof != Proof::Loose)?;
+    let mut one = clause.attribution(at, verb, Pattern::Citing);
+    one.source = vec![clause.source_tokens(source)];
+    one.content.clone_from(&reported.content);
+    one.proof = Proof::Certain;
+    one.because = "the people whom a report cites";
+    Some(one)
+}
+
+/// `Calling it a sham, Berg left`: the subject comes behind the comma.
+fn later_subject(clause: &Clause<'_, '_>, at: usize) -> Option<Run> {
+    let verb = (at + 1..clause.chunks.len()).find(|&i| {
+        clause.chunks[i].is_finite_verb()
+            && clause.source_before(i).is_some_and(|s| s.start > 0 && clause.is(s.start as usize - 1, ChunkKind::Comma))
+    })?;
+    clause.source_before(verb)
+}
+
+/// `Putin was quoted as saying that the goals stood.`, `KashInform quoted the commander as saying …`: the words are of whom the
+/// outlet quotes.
+fn quoted_as_saying(clause: &Clause<'_, '_>, at: usize, verb: &Verb, content: Run) -> Option<Attribution> {
+    if at < 2 || clause.word(at - 1) != "as" {
+        return None;
+    }
+    let quoted = (0..at - 1).rev().find(|&i| clause.chunks[i].is(ChunkKind::Verb))?;
+    if cue::verb(clause.scene, &clause.chunks[quoted])?.lemma != "quote" {
+        return None;
+    }
+    let source = if clause.chunks[quoted].passive {
+        clause.source_before(quoted)?
+    } else {
+        Run::new(quoted as u32 + 1, at as u32 - 1)
+    };
+    let mut one = clause.attribution(at, verb, Pattern::PassiveCue);
+    one.source = vec![clause.source_tokens(source)];
+    let (first, last) = (clause.chunks[quoted], clause.chunks[at]);
+    one.cue = if clause.chunks[quoted].passive {
+        vec![Run::new(first.start, last.end)]
+    } else {
+        vec![Run::new(first.start, first.end), Run::new(clause.chunks[at - 1].start, last.end)]
+    };
+    one.content = vec![clause.tokens(content)];
+    one.channel = Channel::OtherOutlet;
+    one.because = "another outlet quotes the source";
+    one.confidence = Confidence::High;
+    Some(one)
+}

@@ -1,0 +1,78 @@
+//! Cues in relative clauses: `a nurse who said the ward was full`, `…, which one official described as hopeful`.
+
+use super::{Clause, verb_cue};
+use crate::grammar::chunk::{Chunk, ChunkKind};
+use crate::grammar::content;
+use crate::grammar::input::Run;
+use crate::grammar::{Attribution, Pattern};
+use crate::lexicon::{Frames, Verb};
+
+/// `a nurse who said the ward was full`: the source is "who", its person stands before.
+pub(super) fn relative_cue(clause: &Clause<'_, '_>, at: usize, verb: &Verb) -> Option<Attribution> {
+    let mut one =
+        verb_cue::source_cue_content(clause, at, verb, Run::new(at as u32 - 1, at as u32), Pattern::RelativeCue)?;
+    // "who said they were told to wait, lit fires": the comma before the main verb ends the relative clause.
+    let end = clause.chunks[at..].windows(2).position(|pair| pair[0].is(ChunkKind::Comma) && pair[1].is_finite_verb());
+    if let Some(comma) = end.map(|i| clause.chunks[at + i].start) {
+        one.content.iter_mut().for_each(|run| run.end = run.end.min(comma).max(run.start));
+    }
+    one.antecedent = antecedent(clause, at - 1).map(|run| clause.source_tokens(run));
+    Some(one)
+}
+
+/// `…, which one official described as hopeful`: what is described stands before "which".
+pub(super) fn described_antecedent(
+    clause: &Clause<'_, '_>,
+    at: usize,
+    verb: &Verb,
+    source: Run,
+) -> Option<Attribution> {
+    let relative = source.start as usize;
+    if !verb.frames.any(Frames::OBJECT_AS.with(Frames::OBJECT_COMPLEMENT))
+        || relative < 2
+        || !clause.is(relative - 1, ChunkKind::Relative)
+    {
+        return None;
+    }
+    let stop = content::clause_end(clause.stream(at + 1), at as u32 + 1, verb);
+    let complement = clause.word(at + 1) == "as"
+        || verb.frames.any(Frames::OBJECT_COMPLEMENT)
+            && matches!(
+                clause.chunks.get(at + 1).map(|c| c.kind),
+                Some(ChunkKind::Noun | ChunkKind::Adjective | ChunkKind::Quote)
+            );
+    if stop <= at as u32 + 1 || !complement {
+        return None;
+    }
+    let mut one = clause.attribution(at, verb, Pattern::RelativeCue);
+    one.source = vec![clause.source_tokens(source)];
+    one.content = antecedent(clause, relative - 1).map(|run| clause.source_tokens(run)).into_iter().collect();
+    one.content.push(clause.tokens(Run::new(at as u32 + 1, stop)));
+    one.because = "a relative clause describes what stands before it";
+    Some(one)
+}
+
+/// `the man who the prosecutor said was armed`: the content is what stands before "who", and what follows the cue.
+pub(super) fn extracted_relative(clause: &Clause<'_, '_>, at: usize, verb: &Verb, source: Run) -> Option<Attribution> {
+    let relative = (source.start as usize).checked_sub(1)?;
+    let opens = clause.is(relative, ChunkKind::Relative) || clause.is(relative, ChunkKind::That);
+    let behind = at + 1;
+    if !opens || !content::is_strong(verb) || !clause.chunks.get(behind).is_some_and(Chunk::is_finite_verb) {
+        return None;
+    }
+    let stop = content::last_before_stop(clause.stream(0)) as usize;
+    let end = (behind + 1..stop).find(|&i| clause.is(i, ChunkKind::Comma) || clause.chunks[i].is_finite_verb());
+    let mut one = clause.attribution(at, verb, Pattern::RelativeCue);
+    one.source = vec![clause.source_tokens(source)];
+    one.content = vec![clause.source_tokens(antecedent(clause, relative)?)];
+    one.content.push(clause.tokens(Run::new(behind as u32, end.unwrap_or(stop) as u32)));
+    one.because = "a relative clause around a cue";
+    Some(one)
+}
+
+/// The noun phrase that a relative pronoun stands for.
+fn antecedent(clause: &Clause<'_, '_>, relative: usize) -> Option<Run> {
+    let end = if relative > 0 && clause.is(relative - 1, ChunkKind::Comma) { relative - 1 } else { relative };
+    let start = (0..end).rev().find(|&at| clause.is(at, ChunkKind::Noun))?;
+    Some(Run::new(start as u32, end as u32))
+}
