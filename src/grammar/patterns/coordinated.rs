@@ -2,7 +2,7 @@
 
 use super::{Clause, verb_cue};
 use crate::grammar::chunk::ChunkKind;
-use crate::grammar::content;
+use crate::grammar::content::{self, Shape};
 use crate::grammar::input::Run;
 use crate::grammar::{Attribution, Pattern, Proof};
 use crate::lexicon::Verb;
@@ -33,6 +33,9 @@ pub(super) fn coordinated_cue(
     one.addressee = right.addressee.map(|run| clause.tokens(run));
     one.content = vec![clause.tokens(right.content)];
     one.because = "shares the subject of the verb before";
+    if content::is_strong(verb) && matches!(right.shape, Shape::That | Shape::Bare | Shape::Quotation) {
+        one.proof = Proof::Certain;
+    }
     Some(one)
 }
 

@@ -5,7 +5,7 @@ use super::{Clause, verb_cue};
 use crate::grammar::chunk::{ChunkKind, Mood};
 use crate::grammar::input::Run;
 use crate::grammar::{Attribution, Pattern, Proof, content, cue, source};
-use crate::lexicon::Verb;
+use crate::lexicon::{Verb, VerbClass};
 use crate::model::Confidence;
 
 /// The reading of the verb group at `at` with its nearest subject and all that follows in its clause.
@@ -36,6 +36,11 @@ fn passive(clause: &Clause<'_, '_>, at: usize, verb: &Verb) -> Option<Attributio
         let (_, agent) = source::source_after(clause.stream(at + 2)).ok()?;
         one.source = vec![clause.source_tokens(agent)];
     } else {
+        // "The talks are expected in May" is a diary's line.
+        let infinitive = clause.chunks.get(at + 1).is_some_and(|c| c.is(ChunkKind::Verb) && c.mood == Mood::Infinitive);
+        if verb.class == VerbClass::Prediction && !infinitive {
+            return None;
+        }
         let (_, from) = cue_with_preposition(clause, at);
         let end = content::clause_end(clause.stream(from), from as u32, verb);
         one.content.extend((end > from as u32).then(|| clause.tokens(Run::new(from as u32, end))));
