@@ -5,6 +5,8 @@ mod check;
 mod fit;
 mod output;
 mod schema;
+#[cfg(feature = "fit")]
+mod score;
 
 use std::error::Error as _;
 use std::ffi::OsString;
@@ -32,6 +34,8 @@ enum Command {
     Schema(schema::Schema),
     #[cfg(feature = "fit")]
     Fit(fit::Fit),
+    #[cfg(feature = "fit")]
+    Score(score::Score),
 }
 
 const EXAMPLES: &str = "\
@@ -65,6 +69,8 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
         Ok(Arguments { command: Command::Schema(schema) }) => schema.run(),
         #[cfg(feature = "fit")]
         Ok(Arguments { command: Command::Fit(fit) }) => fit.run(),
+        #[cfg(feature = "fit")]
+        Ok(Arguments { command: Command::Score(score) }) => score.run(),
         Err(error) => return misused(&error),
     };
     done.unwrap_or_else(|error| {

@@ -9,6 +9,7 @@
 
 mod gold;
 mod model;
+mod score;
 
 use std::fmt::Write as _;
 
@@ -20,6 +21,8 @@ use crate::lexicon::Lexicon;
 use crate::model::{Confidence, Pattern};
 use gold::Article;
 use model::{Example, Examples};
+
+pub use score::score;
 
 /// A smaller weight is left out of the table.
 const SMALLEST: f64 = 0.02;

@@ -1,7 +1,7 @@
 //! Cues without tense: `…, one official said, adding that …`, `…, citing two officials`, `was quoted as saying`.
 
-use super::coordinated::subject_of_clause;
 use super::Clause;
+use super::coordinated::subject_of_clause;
 use crate::grammar::chunk::ChunkKind;
 use crate::grammar::content::{self, Shape};
 use crate::grammar::input::Run;
