@@ -11,6 +11,7 @@ mod noun_cue;
 mod participle;
 mod passive;
 mod relative;
+mod silence;
 mod verb_cue;
 
 use std::ops::Range;
@@ -29,7 +30,8 @@ pub(super) use floating::quotation_runs;
 
 /// Whether anything in these tokens can be a cue.
 pub(super) fn has_anchor(scene: &Scene<'_>, mut tokens: Range<usize>) -> bool {
-    let anchors = Classes::REPORTING.with(Classes::PHRASE).with(Classes::CUE_NOUN).with(Classes::HEARSAY);
+    let anchors =
+        Classes::REPORTING.with(Classes::PHRASE).with(Classes::CUE_NOUN).with(Classes::HEARSAY).with(Classes::ANSWER);
     let marked = |at: usize| scene.tokens().get(at).is_some_and(|token| token.kind.is_mark());
     tokens.any(|at| {
         let token = &scene.tokens()[at];
@@ -63,7 +65,8 @@ pub(super) fn sentence(scene: &Scene<'_>, sentence: usize, chunks: &[Chunk], fou
 pub(super) fn propose(clause: &Clause<'_, '_>, found: &mut Vec<Attribution>) {
     for (at, chunk) in clause.chunks.iter().enumerate() {
         let one = match chunk.kind {
-            ChunkKind::Verb => verb_cue::verb_cue(clause, at, found)
+            ChunkKind::Verb => silence::silence(clause, at)
+                .or_else(|| verb_cue::verb_cue(clause, at, found))
                 .filter(|one| !one.content.is_empty())
                 .or_else(|| loose::loose(clause, at)),
             ChunkKind::Phrase => according_to::according_to(clause, at),

@@ -152,6 +152,10 @@ classes! {
     PRAISE = "praise",
     /// The word of an anonymity phrase at which it is looked for.
     ANONYMITY = "anonymity",
+    /// request, calls: what somebody does not answer.
+    INQUIRY = "inquiry",
+    /// reached, returned: what an answer that does not come negates.
+    ANSWER = "answer",
     /// reportedly, allegedly
     HEARSAY = "hearsay",
     /// The first word of a phrase that reports: "according".

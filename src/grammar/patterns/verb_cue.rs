@@ -28,7 +28,7 @@ pub(super) fn verb_cue(clause: &Clause<'_, '_>, at: usize, before: &[Attribution
     }
 }
 
-/// "Rents rose, say, ten percent", "left without saying goodbye": idioms of "say" that report nothing.
+/// "Rents rose, say, ten percent", "left without saying goodbye", "it goes without saying": idioms of "say" that report nothing.
 pub(super) fn is_idiom(clause: &Clause<'_, '_>, at: usize) -> bool {
     let chunk = clause.chunks[at];
     let example = at > 0
@@ -39,7 +39,10 @@ pub(super) fn is_idiom(clause: &Clause<'_, '_>, at: usize) -> bool {
         clause.scene.is_any(next.start, &["goodbye", "farewell", "hello", "grace"])
             && clause.scene.is_any(chunk.head, &["say", "says", "said", "saying"])
     });
-    example || goodbye
+    let without = at > 1
+        && clause.word(at - 1) == "without"
+        && clause.scene.is_any(clause.chunks[at - 2].head, &["go", "goes", "going", "went"]);
+    example || goodbye || without
 }
 
 fn finite(clause: &Clause<'_, '_>, at: usize, verb: &Verb, before: &[Attribution]) -> Option<Attribution> {
