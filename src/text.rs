@@ -39,7 +39,7 @@ impl Layout {
     /// Takes `text` apart, in one pass for the tokens and one each for marks and sentences.
     pub fn read(&mut self, text: &str, lexicon: &Lexicon) {
         lexer::lex(text, lexicon, is_wrapped(text), &mut self.tokens);
-        self.quotes.pair(text, &self.tokens);
+        self.quotes.pair(text, &self.tokens, lexicon);
         sentences::split(text, &self.tokens, &self.quotes.all, lexicon, &mut self.sentences);
     }
 

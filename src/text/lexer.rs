@@ -110,6 +110,8 @@ impl Lexer<'_> {
             b'(' | b'[' | b'{' => (1, Kind::Open),
             b')' | b']' | b'}' => (1, Kind::Close),
             b'"' => (1, Kind::DoubleStraight),
+            // `''He said, 'No.'''`: of three marks at the end the first closes the inner quotation.
+            b'\'' if next == b'\'' && self.closes_inner(self.at) => (1, Kind::SingleStraight),
             b'\'' if next == b'\'' => (2, Kind::DoubleStraight),
             b'\'' => return self.apostrophe(1, Kind::SingleStraight),
             b'`' if next == b'`' => (2, Kind::DoubleOpen),
@@ -120,6 +122,12 @@ impl Lexer<'_> {
             _ => (1, Kind::Symbol),
         };
         self.push(self.at + len, kind, LexId::UNKNOWN);
+    }
+
+    /// Whether three single marks and no more stand close behind a word or its point.
+    fn closes_inner(&self, at: usize) -> bool {
+        let marks = self.bytes[at..].iter().take(4).take_while(|&&b| b == b'\'').count();
+        marks == 3 && !self.flags.has(Flags::SPACE)
     }
 
     /// `@handle` or `#tag`.
@@ -165,13 +173,22 @@ impl Lexer<'_> {
     /// A single mark: the clitics `'s`, `'re`, … are words, all else is a mark that [`crate::text::quotes`] judges.
     fn apostrophe(&mut self, len: usize, kind: Kind) {
         let joined = !self.flags.has(Flags::SPACE) && !self.tokens.is_empty();
-        if joined && let Some(end) = clitic_end(self.bytes, self.at + len) {
+        let end = clitic_end(self.bytes, self.at + len).filter(|&end| joined || self.is_lost_clitic(end));
+        if let Some(end) = end {
+            // "The camp 's director" is read as "The camp's director".
+            self.flags.clear(Flags::SPACE);
             let mut low = String::from("'");
             low.push_str(&self.text[self.at + len..end].to_ascii_lowercase());
             let lex = self.lexicon.lookup(&low);
             return self.push(end, Kind::Word, lex);
         }
         self.push(self.at + len, kind, LexId::UNKNOWN);
+    }
+
+    /// Whether `'s` with a space before it belongs to the word before: a space behind it too, and both on one line.
+    fn is_lost_clitic(&self, end: usize) -> bool {
+        let behind_word = self.tokens.last().is_some_and(|last| last.kind == Kind::Word);
+        behind_word && !self.flags.has(Flags::LINE) && self.bytes.get(end) == Some(&b' ')
     }
 
     fn number(&mut self) {
@@ -253,6 +270,8 @@ impl Lexer<'_> {
                         }
                         end += c.len_utf8();
                     }
+                    // Lāna‘i
+                    Some('‘') if self.letter_follows(end + 3) => end += 3,
                     Some('’') if clitic_end(self.bytes, end + 3).is_none() && self.letter_follows(end + 3) => {
                         end += 3
                     }
@@ -288,6 +307,8 @@ impl Lexer<'_> {
         match byte {
             b'-' if self.letter_follows(at + 1) || self.digit_at(at + 1) => Some(1),
             b'\'' if clitic_end(self.bytes, at + 1).is_none() && self.letter_follows(at + 1) => Some(1),
+            // Kāne`ohe: a backtick for the okina.
+            b'`' if self.letter_follows(at + 1) => Some(1),
             b'&' if self.bytes.get(at + 1).is_some_and(u8::is_ascii_uppercase)
                 && at > 0
                 && self.bytes[at - 1].is_ascii_uppercase() =>

@@ -82,6 +82,11 @@ impl Flags {
         self.0 & other.0 != 0
     }
 
+    /// Clears the flags of `other`.
+    pub fn clear(&mut self, other: Flags) {
+        self.0 &= !other.0;
+    }
+
     /// Sets the flags of `other`.
     pub fn set(&mut self, other: Flags) {
         self.0 |= other.0;
