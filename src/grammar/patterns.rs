@@ -3,8 +3,10 @@
 mod according_to;
 mod floating;
 mod label;
+mod leftover;
 mod noun_cue;
 mod passive;
+mod speaker;
 mod verb_cue;
 
 use std::ops::Range;
@@ -56,6 +58,7 @@ pub(super) fn sentence(scene: &Scene<'_>, sentence: usize, chunks: &[Chunk], fou
         };
         found.extend(one.filter(|one| !one.content.is_empty()));
     }
+    leftover::leftover(&clause, found);
 }
 
 impl<'a, 'c> Clause<'a, 'c> {

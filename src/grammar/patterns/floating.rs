@@ -1,10 +1,13 @@
 //! Quotations that no cue of their sentence claims: those that go on from the sentence or paragraph before, and those that
 //! a sentence introduces without a cue ("She was blunt. "This is not peace."").
 
-use super::plain;
+use super::noun_cue::owner;
+use super::{Clause, plain, speaker};
+use crate::grammar::chunk::{self, Chunk};
 use crate::grammar::input::{Run, Scene};
 use crate::grammar::{Attribution, Pattern};
-use crate::model::Confidence;
+use crate::lexicon::Classes;
+use crate::model::{Channel, Confidence, Polarity};
 use crate::text::{Kind, Quote, Sentence};
 
 /// Gives the quotations of sentence `index` that nothing in `found` covers to the attribution they go on from.
@@ -12,48 +15,150 @@ pub(crate) fn quotation_runs(scene: &Scene<'_>, index: usize, all: &mut [Attribu
     let sentence = scene.layout.sentences[index];
     let Some(quote) = leading_quote(scene, sentence) else { return };
     let run = Run::new(quote.open, quote.end().min(sentence.end));
-    let claimed = found.iter().any(|one| one.content.iter().any(|piece| piece.overlaps(run)));
-    if claimed {
+    let claims = |one: &Attribution| one.content.iter().any(|piece| piece.overlaps(run));
+    if found.iter().any(claims) || all.iter().rev().take(RECENT).any(claims) {
         return;
     }
-    let Some(last) = all.last().filter(|last| last.parent.is_none() && !last.content.contains(&run)) else { return };
-    let end = last.content_cover().end.max(last.cue.last().map_or(0, |cue| cue.end));
-    let previous = index.checked_sub(1).map(|i| scene.layout.sentences[i]);
-    let adjacent = previous.is_some_and(|p| end + 1 >= p.start && end >= p.start);
-    if quote.continues && adjacent {
-        push_content(all, run);
+    let Some(before) = index.checked_sub(1).map(|i| scene.layout.sentences[i]) else { return };
+    let last = all.iter().rposition(|one| one.parent.is_none()).filter(|&last| end(&all[last]) >= before.start);
+    if let Some(last) = last.filter(|_| quote.continues) {
+        all[last].content.push(run);
         return;
     }
-    let whole = run.end + 1 >= sentence.end;
-    if !whole || !adjacent {
+    // A word or two may be a title, and what stands in a sentence of the narrator's is none that floats.
+    if run.end + 1 < sentence.end || words(scene, run) < FEWEST && !ends_with_point(scene, run) {
         return;
     }
-    let same_paragraph = previous.is_some_and(|p| p.paragraph == sentence.paragraph);
-    let last_is_quoted = scene.token(last.content_cover().end - 1).kind.is_mark();
-    let asks = |run: Run| scene.tokens()[run.range()].iter().rev().take(2).any(|t| t.kind == Kind::Question);
-    if !same_paragraph && (asks(run) || last.content.last().is_some_and(|piece| asks(*piece))) {
-        // Question and answer: the speaker changes.
+    let here = Place { scene, run, same_paragraph: before.paragraph == sentence.paragraph };
+    if last.is_none_or(|last| end(&all[last]) == before.start) {
+        // A sentence of the narrator's stands between: "He paused." goes on, "Vrba's reply was brief." introduces.
+        let on = last.filter(|&last| here.goes_on(&all[last]));
+        let pronoun = scene.is_any(before.start, &["he", "she", "they", "i"]);
+        let introduction = here.introduction(index - 1, before).filter(|_| here.same_paragraph);
+        match (on, introduction) {
+            (Some(last), _) if pronoun => all[last].content.push(run),
+            (_, Some(introduced)) => found.push(introduced),
+            (Some(last), None) if here.same_paragraph => all[last].content.push(run),
+            _ => {}
+        }
         return;
     }
-    if last_is_quoted {
-        push_content(all, run);
-    } else if same_paragraph && words(scene, run) >= 3 {
-        let mut one = plain(Pattern::FloatingQuotation, run);
+    match last {
+        Some(last) if here.changes_speaker(&all[last]) => found.extend(here.answer(all, last)),
+        Some(last) if here.goes_on(&all[last]) => all[last].content.push(run),
+        Some(last) => found.push(here.floating(&all[last])),
+        None => {}
+    }
+}
+
+/// How far back an attribution may stand whose words a quotation could already be.
+const RECENT: usize = 4;
+/// Fewer words than these are a title or a word under discussion, unless they end like a sentence.
+const FEWEST: usize = 4;
+
+/// Where the attribution ends, content or cue.
+fn end(one: &Attribution) -> u32 {
+    one.content.iter().chain(&one.cue).map(|run| run.end).max().unwrap_or_default()
+}
+
+/// A quotation that floats, and where.
+struct Place<'a> {
+    scene: &'a Scene<'a>,
+    run: Run,
+    same_paragraph: bool,
+}
+
+impl Place<'_> {
+    /// Question and answer, each a paragraph of its own.
+    fn changes_speaker(&self, last: &Attribution) -> bool {
+        !self.same_paragraph
+            && (asks(self.scene, self.run) || last.content.last().is_some_and(|p| asks(self.scene, *p)))
+    }
+
+    /// Whether the quotation is one more piece of what `last` says: its words end in marks, closed or not, or it reports and
+    /// the quotation follows in the same paragraph.
+    fn goes_on(&self, last: &Attribution) -> bool {
+        let end = last.content_cover().end;
+        let quotes = &self.scene.layout.quotes.all;
+        let open =
+            || quotes[..quotes.partition_point(|q| q.open < end)].iter().rev().take(RECENT).any(|q| q.end() == end);
+        let reports = last.polarity == Polarity::Asserted && last.channel != Channel::Thought;
+        self.scene.token(end - 1).kind.is_mark() || open() || self.same_paragraph && reports
+    }
+
+    /// The words of whom `last` names, without a cue of their own.
+    fn floating(&self, last: &Attribution) -> Attribution {
+        let mut one = plain(Pattern::FloatingQuotation, self.run);
         one.cue.clear();
         one.source = last.source.clone();
         one.antecedent = last.antecedent;
         one.channel = last.channel;
-        one.content = vec![run];
+        one.content = vec![self.run];
         one.confidence = Confidence::Low;
         one.because = "goes on from the speaker before";
-        found.push(one);
+        one
+    }
+
+    /// `Counsel asked him: "Whom did you tell?" ¶ "The foreman," Vrba said. ¶ "And what did he do?"`: of two who speak in turn the
+    /// other one.
+    fn answer(&self, all: &[Attribution], last: usize) -> Option<Attribution> {
+        let words = |one: &Attribution| one.source.first().map(|source| self.words_of(*source));
+        let first = last.checked_sub(1)?;
+        let other = (first.saturating_sub(RECENT)..=first).rev().find(|&at| {
+            all[at].parent.is_none() && !all[at].source.is_empty() && words(&all[at]) != words(&all[last])
+        })?;
+        let near = all[other].content_cover().end + NEARBY > all[last].content_cover().start;
+        let exchange =
+            near && [other, last].iter().any(|&at| all[at].content.iter().any(|piece| asks(self.scene, *piece)));
+        let mut one = self.floating(&all[other]);
+        one.because = "question and answer: of two speakers the other";
+        if asks(self.scene, self.run) {
+            one.polarity = Polarity::Question;
+        }
+        exchange.then_some(one)
+    }
+
+    fn words_of(&self, run: Run) -> &str {
+        let tokens = self.scene.tokens();
+        &self.scene.text[tokens[run.start as usize].start as usize..tokens[run.end as usize - 1].end as usize]
+    }
+
+    /// `Vrba's reply was brief. "I have walked it."`, `Vrba was blunt. "It is a low fence to jump."`
+    fn introduction(&self, sentence: usize, before: Sentence) -> Option<Attribution> {
+        let mut chunks = Vec::new();
+        chunk::chunk(self.scene, before.start, before.end, &mut chunks);
+        let clause = Clause { scene: self.scene, chunks: &chunks, sentence };
+        let verb = chunks.iter().position(Chunk::is_finite_verb)?;
+        let subject = clause.source_before(verb)?;
+        let noun = chunks[subject.start as usize];
+        let speech = self.scene.classes(self.scene.token(noun.head)).any(Classes::CUE_NOUN);
+        let mut one = plain(Pattern::FloatingQuotation, Run::new(noun.head, noun.end));
+        if let Some(owner) = owner(self.scene, noun.start, noun.head).filter(|_| speech) {
+            one.source = vec![owner];
+        } else if speaker::can_speak(&clause, subject) {
+            one.cue.clear();
+            one.source = vec![clause.source_tokens(subject)];
+        } else {
+            return None;
+        }
+        one.content = vec![self.run];
+        one.confidence = Confidence::Low;
+        one.because = "the sentence before introduces the quotation";
+        Some(one)
     }
 }
 
-fn push_content(all: &mut [Attribution], run: Run) {
-    if let Some(last) = all.last_mut() {
-        last.content.push(run);
-    }
+/// In an exchange a speaker's words follow the other's after this many tokens at most.
+const NEARBY: u32 = 60;
+
+/// Whether the words end with a question mark.
+fn asks(scene: &Scene<'_>, run: Run) -> bool {
+    scene.tokens()[run.range()].iter().rev().take(2).any(|token| token.kind == Kind::Question)
+}
+
+fn ends_with_point(scene: &Scene<'_>, run: Run) -> bool {
+    let last = scene.tokens()[run.range()].iter().rev().find(|token| !token.kind.is_mark());
+    last.is_some_and(|token| token.kind.is_terminal() || token.kind == Kind::Comma)
 }
 
 /// The quotation with which a sentence starts.
