@@ -6,6 +6,7 @@ mod label;
 mod leftover;
 mod noun_cue;
 mod passive;
+mod signature;
 mod speaker;
 mod verb_cue;
 

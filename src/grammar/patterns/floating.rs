@@ -2,21 +2,28 @@
 //! a sentence introduces without a cue ("She was blunt. "This is not peace."").
 
 use super::noun_cue::owner;
+use super::signature::{is_signature, signature};
 use super::{Clause, plain, speaker};
-use crate::grammar::chunk::{self, Chunk};
+use crate::grammar::chunk::{self, Chunk, ChunkKind};
 use crate::grammar::input::{Run, Scene};
-use crate::grammar::{Attribution, Pattern};
-use crate::lexicon::Classes;
+use crate::grammar::{Attribution, Pattern, cue};
+use crate::lexicon::{Classes, Frames};
 use crate::model::{Channel, Confidence, Polarity};
-use crate::text::{Kind, Quote, Sentence};
+use crate::text::{Kind, Sentence};
 
 /// Gives the quotations of sentence `index` that nothing in `found` covers to the attribution they go on from.
 pub(crate) fn quotation_runs(scene: &Scene<'_>, index: usize, all: &mut [Attribution], found: &mut Vec<Attribution>) {
     let sentence = scene.layout.sentences[index];
-    let Some(quote) = leading_quote(scene, sentence) else { return };
+    found.extend(signature(scene, index));
+    let Some(at) = leading_quote(scene, sentence) else { return };
+    let quote = scene.layout.quotes.all[at];
     let run = Run::new(quote.open, quote.end().min(sentence.end));
     let claims = |one: &Attribution| one.content.iter().any(|piece| piece.overlaps(run));
-    if found.iter().any(claims) || all.iter().rev().take(RECENT).any(claims) {
+    if let Some(one) = found.iter_mut().find(|one| claims(one)) {
+        one.content.splice(0..0, left_open(scene, at, all));
+        return;
+    }
+    if is_signature(scene, index + 1) || all.iter().rev().take(RECENT).any(claims) {
         return;
     }
     let Some(before) = index.checked_sub(1).map(|i| scene.layout.sentences[i]) else { return };
@@ -34,7 +41,7 @@ pub(crate) fn quotation_runs(scene: &Scene<'_>, index: usize, all: &mut [Attribu
         // A sentence of the narrator's stands between: "He paused." goes on, "Vrba's reply was brief." introduces.
         let on = last.filter(|&last| here.goes_on(&all[last]));
         let pronoun = scene.is_any(before.start, &["he", "she", "they", "i"]);
-        let introduction = here.introduction(index - 1, before).filter(|_| here.same_paragraph);
+        let introduction = here.introduction(index - 1, before);
         match (on, introduction) {
             (Some(last), _) if pronoun => all[last].content.push(run),
             (_, Some(introduced)) => found.push(introduced),
@@ -123,13 +130,19 @@ impl Place<'_> {
         &self.scene.text[tokens[run.start as usize].start as usize..tokens[run.end as usize - 1].end as usize]
     }
 
-    /// `Vrba's reply was brief. "I have walked it."`, `Vrba was blunt. "It is a low fence to jump."`
+    /// `Vrba's reply was brief. "I have walked it."`, `Vrba was blunt. "It is a low fence to jump."`, and, before a paragraph too,
+    /// `She went on. ¶ "The one we have is good."`
     fn introduction(&self, sentence: usize, before: Sentence) -> Option<Attribution> {
         let mut chunks = Vec::new();
         chunk::chunk(self.scene, before.start, before.end, &mut chunks);
         let clause = Clause { scene: self.scene, chunks: &chunks, sentence };
         let verb = chunks.iter().position(Chunk::is_finite_verb)?;
         let subject = clause.source_before(verb)?;
+        let says = cue::verb(self.scene, &chunks[verb]).is_some_and(|verb| verb.frames.any(Frames::QUOTATION));
+        let says = says && !chunks[verb].negated && clause.is(verb + 1, ChunkKind::Stop);
+        if !says && !self.same_paragraph {
+            return None;
+        }
         let noun = chunks[subject.start as usize];
         let speech = self.scene.classes(self.scene.token(noun.head)).any(Classes::CUE_NOUN);
         let mut one = plain(Pattern::FloatingQuotation, Run::new(noun.head, noun.end));
@@ -137,6 +150,7 @@ impl Place<'_> {
             one.source = vec![owner];
         } else if speaker::can_speak(&clause, subject) {
             one.cue.clear();
+            one.cue.extend(says.then(|| Run::new(chunks[verb].start, chunks[verb].end)));
             one.source = vec![clause.source_tokens(subject)];
         } else {
             return None;
@@ -161,11 +175,29 @@ fn ends_with_point(scene: &Scene<'_>, run: Run) -> bool {
     last.is_some_and(|token| token.kind.is_terminal() || token.kind == Kind::Comma)
 }
 
-/// The quotation with which a sentence starts.
-fn leading_quote<'a>(scene: &Scene<'a>, sentence: Sentence) -> Option<&'a Quote> {
+/// The place among all quotations of the one with which a sentence starts.
+fn leading_quote(scene: &Scene<'_>, sentence: Sentence) -> Option<usize> {
     let all = &scene.layout.quotes.all;
     let at = all.partition_point(|quote| quote.open < sentence.start);
-    all.get(at).filter(|quote| quote.open == sentence.start && quote.depth == 0)
+    all.get(at).filter(|quote| quote.open == sentence.start && quote.depth == 0).map(|_| at)
+}
+
+/// `"We were cold. ¶ "Nobody came," Vrba said.`: the paragraphs that a quotation with its cue goes on from, where nobody has
+/// them yet.
+fn left_open(scene: &Scene<'_>, mut at: usize, all: &[Attribution]) -> Vec<Run> {
+    let quotes = &scene.layout.quotes.all;
+    let mut pieces = Vec::new();
+    while quotes[at].continues {
+        let Some(before) = quotes[..at].iter().rposition(|quote| quote.depth == 0 && !quote.closed) else { break };
+        let run = Run::new(quotes[before].open, quotes[before].end());
+        let whole = scene.token(run.start).starts_paragraph() && run.end == quotes[at].open;
+        if !whole || all.iter().rev().take(RECENT).any(|one| one.content.iter().any(|piece| piece.overlaps(run))) {
+            break;
+        }
+        pieces.insert(0, run);
+        at = before;
+    }
+    pieces
 }
 
 fn words(scene: &Scene<'_>, run: Run) -> usize {

@@ -109,6 +109,10 @@ fn near_verb<'a>(clause: &Clause<'a, '_>, end: usize, pointed: bool) -> Option<I
     let chunk = &clause.chunks[place];
     let touches = place + 1 == end;
     let colon = clause.is(end, ChunkKind::Colon);
+    if place == 0 && pointed && verb.frames.any(Frames::INVERTS) && clause.is(1, ChunkKind::Noun) {
+        // `Said Vrba: "We stay."`
+        return Some((Some((0, verb)), Run::new(1, end as u32), Run::new(chunk.start, chunk.end)));
+    }
     if clause.chunks[place + 1..end].iter().any(Chunk::is_finite_verb) {
         return None;
     }
