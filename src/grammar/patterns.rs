@@ -2,6 +2,7 @@
 
 mod according_to;
 mod floating;
+mod headline;
 mod label;
 mod leftover;
 mod noun_cue;
@@ -26,13 +27,15 @@ pub(super) use floating::quotation_runs;
 /// Whether anything in these tokens can be a cue.
 pub(super) fn has_anchor(scene: &Scene<'_>, mut tokens: Range<usize>) -> bool {
     let anchors = Classes::REPORTING.with(Classes::PHRASE).with(Classes::CUE_NOUN);
+    let end = tokens.end;
     let marked = |at: usize| scene.tokens().get(at).is_some_and(|token| token.kind.is_mark());
     tokens.any(|at| {
         let token = &scene.tokens()[at];
         match token.kind {
             Kind::Word => scene.lexicon.classes(token.lex).any(anchors),
             Kind::Colon => true,
-            Kind::Dash => marked(at + 1) || at > 0 && marked(at - 1),
+            // A dash before the last words of a headline: "Teachers to strike – union".
+            Kind::Dash => marked(at + 1) || at > 0 && marked(at - 1) || at + 4 >= end,
             _ => false,
         }
     })
@@ -60,6 +63,7 @@ pub(super) fn sentence(scene: &Scene<'_>, sentence: usize, chunks: &[Chunk], fou
         found.extend(one.filter(|one| !one.content.is_empty()));
     }
     leftover::leftover(&clause, found);
+    found.extend(headline::headline(&clause, found));
 }
 
 impl<'a, 'c> Clause<'a, 'c> {
@@ -200,6 +204,15 @@ fn plain(pattern: Pattern, cue: Run) -> Attribution {
         parent: None,
         strong: false,
     }
+}
+
+/// A speaker's turn that a label opens; its content is still to come.
+pub(super) fn turn(label: Run, from: u32) -> Attribution {
+    let mut one = plain(Pattern::SpeakerTurn, Run::new(label.end, from.max(label.end)));
+    one.cue.retain(|cue| !cue.is_empty());
+    one.source = vec![label];
+    one.because = "a label at the start of a line";
+    one
 }
 
 fn is_ing(chunk: &Chunk) -> bool {

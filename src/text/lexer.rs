@@ -132,9 +132,14 @@ impl Lexer<'_> {
 
     /// `@handle` or `#tag`.
     fn handle(&mut self) {
-        let end = self.at
-            + 1
-            + self.bytes[self.at + 1..].iter().take_while(|&&b| b.is_ascii_alphanumeric() || b == b'_').count();
+        let mut end = self.at + 1;
+        while let Some(&b) = self.bytes.get(end) {
+            let dot = b == b'.' && self.letter_or_digit_at(end + 1);
+            if !(b.is_ascii_alphanumeric() || b == b'_' || dot) {
+                break;
+            }
+            end += 1;
+        }
         self.flags.set(Flags::CAPITAL);
         self.push(end, Kind::Word, LexId::UNKNOWN);
     }

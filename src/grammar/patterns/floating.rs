@@ -20,14 +20,24 @@ pub(crate) fn quotation_runs(scene: &Scene<'_>, index: usize, all: &mut [Attribu
     let run = Run::new(quote.open, quote.end().min(sentence.end));
     let claims = |one: &Attribution| one.content.iter().any(|piece| piece.overlaps(run));
     if let Some(one) = found.iter_mut().find(|one| claims(one)) {
-        one.content.splice(0..0, left_open(scene, at, all));
+        if one.pattern != Pattern::SpeakerTurn {
+            one.content.splice(0..0, left_open(scene, at, all));
+        }
         return;
     }
     if is_signature(scene, index + 1) || all.iter().rev().take(RECENT).any(claims) {
         return;
     }
     let Some(before) = index.checked_sub(1).map(|i| scene.layout.sentences[i]) else { return };
-    let last = all.iter().rposition(|one| one.parent.is_none()).filter(|&last| end(&all[last]) >= before.start);
+    let last = all.iter().rposition(|one| one.parent.is_none()).filter(|&last| end(&all[last]) + 1 >= before.start);
+    if scene
+        .tokens()
+        .get(run.start as usize + 1)
+        .is_some_and(|inner| inner.kind == Kind::Open && words(scene, run) <= 2)
+    {
+        // “(Crosstalk.)
+        return;
+    }
     if let Some(last) = last.filter(|_| quote.continues) {
         all[last].content.push(run);
         return;
@@ -37,7 +47,7 @@ pub(crate) fn quotation_runs(scene: &Scene<'_>, index: usize, all: &mut [Attribu
         return;
     }
     let here = Place { scene, run, same_paragraph: before.paragraph == sentence.paragraph };
-    if last.is_none_or(|last| end(&all[last]) == before.start) {
+    if last.is_none_or(|last| end(&all[last]) <= before.start) {
         // A sentence of the narrator's stands between: "He paused." goes on, "Vrba's reply was brief." introduces.
         let on = last.filter(|&last| here.goes_on(&all[last]));
         let pronoun = scene.is_any(before.start, &["he", "she", "they", "i"]);

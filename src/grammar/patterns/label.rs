@@ -4,7 +4,7 @@ use super::noun_cue::owner;
 use super::{Clause, plain};
 use crate::grammar::chunk::ChunkKind;
 use crate::grammar::input::{Run, Scene};
-use crate::grammar::{Attribution, Pattern, content};
+use crate::grammar::{Attribution, Pattern, content, turns};
 use crate::lexicon::{Classes, Frames};
 use crate::model::Confidence;
 use crate::text::{Flags, Token};
@@ -51,11 +51,17 @@ fn colon_label(clause: &Clause<'_, '_>, at: usize) -> Option<Attribution> {
     one.content = vec![clause.tokens(Run::new(at as u32 + 1, stop as u32))];
     one.confidence = if quoted { Confidence::High } else { Confidence::Low };
     one.because = if quoted { "a colon before a quotation" } else { "a label at the start of a line" };
-    let owned = owner(clause.scene, clause.chunks[0].start, clause.chunks[0].head).is_some();
+    // "Vrba's answer:" is owned, "the mayor's office:" speaks itself.
+    let head = clause.scene.classes(clause.scene.token(clause.chunks[0].head));
+    let speaks_itself = head.any(Classes::BODY.with(Classes::ROLE));
+    let owned = !speaks_itself && owner(clause.scene, clause.chunks[0].start, clause.chunks[0].head).is_some();
     if starts_line(clause) && is_label(clause, at) && !owned {
-        one.source = vec![clause.tokens(Run::new(0, at as u32))];
+        one.source = vec![relayed(clause, clause.tokens(Run::new(0, at as u32)))];
         if !quoted {
             one.pattern = Pattern::SpeakerTurn;
+            one.content.clear();
+            let from = clause.chunks[at + 1].start;
+            turns::say(clause.scene, clause.scene.layout.sentences[clause.sentence], from, &mut one);
         }
         return (quoted || speaks(clause, at)).then_some(one);
     }
@@ -80,8 +86,16 @@ fn colon_label(clause: &Clause<'_, '_>, at: usize) -> Option<Attribution> {
     Some(one)
 }
 
+/// Whether the chunks start a paragraph, or what they start behind is a time stamp or an announcement.
 fn starts_line(clause: &Clause<'_, '_>) -> bool {
-    clause.scene.token(clause.chunks[0].start).starts_paragraph()
+    let start = clause.scene.layout.sentences[clause.sentence].start;
+    clause.scene.token(start).starts_paragraph()
+}
+
+/// `RT @handle: …`: the words are of the handle.
+fn relayed(clause: &Clause<'_, '_>, label: Run) -> Run {
+    let relays = clause.scene.word(clause.scene.token(label.start)) == "RT" && label.end > label.start + 1;
+    if relays { Run::new(label.start + 1, label.end) } else { label }
 }
 
 /// A noun phrase alone, with at most a bracket, an apposition, a preposition.
@@ -108,16 +122,22 @@ fn speaks(clause: &Clause<'_, '_>, at: usize) -> bool {
     if at > 3 || clause.chunks[..at].iter().any(|c| c.is(ChunkKind::Comma)) {
         return false;
     }
-    let human = Classes::ROLE.with(Classes::GIVEN).with(Classes::TITLE).with(Classes::BODY);
+    let human = Classes::ROLE.with(Classes::GIVEN).with(Classes::TITLE).with(Classes::BODY).with(Classes::DOCUMENT);
     let tokens = &scene.tokens()[clause.chunks[0].start as usize..clause.chunks[at - 1].end as usize];
-    tokens.iter().any(|token| {
-        scene.classes(token).any(human)
-            || token.flags.has(Flags::UPPER) && token.end - token.start > 2
-            || is_question_mark(scene, token)
-    })
+    let last = &tokens[tokens.len() - 1];
+    tokens
+        .iter()
+        .any(|token| scene.classes(token).any(human) || token.flags.has(Flags::UPPER) && token.end - token.start > 2)
+        || scene.word(last).starts_with('@')
+        || last.capital() && is_met_again(scene, clause.chunks[at - 1].end - 1)
 }
 
-/// "Q:" and "A:"
-fn is_question_mark(scene: &Scene<'_>, token: &Token) -> bool {
-    matches!(scene.word(token), "Q" | "A")
+/// Whether the last word of a label stands in the article near by once more with a capital: `Okwu: Gather.` after "Ada Okwu blows".
+fn is_met_again(scene: &Scene<'_>, at: u32) -> bool {
+    const REACH: usize = 800;
+    let word = scene.word(scene.token(at));
+    let near = at.saturating_sub(REACH as u32) as usize;
+    let tokens = scene.tokens()[near..].iter().take(2 * REACH);
+    let same = |token: &&Token| token.capital() && scene.word(token) == word;
+    tokens.filter(same).nth(1).is_some()
 }

@@ -69,6 +69,7 @@ fn introduced(clause: &Clause<'_, '_>, at: usize) -> Option<Attribution> {
     }
     let (verb, source, cue) = as_put(clause, end)
         .filter(|_| comma)
+        .or_else(|| on_a_sign(clause, end))
         .or_else(|| near_verb(clause, end, comma || colon))
         .or_else(|| if colon { before_colon(clause, end) } else { None })?;
     let content = Run::new(clause.chunks[at].start, clause.chunks[at].end);
@@ -78,6 +79,8 @@ fn introduced(clause: &Clause<'_, '_>, at: usize) -> Option<Attribution> {
     };
     one.cue = vec![cue];
     one.source = vec![clause.source_tokens(source)];
+    // What is cue is no source: "a sign" in "a sign reading".
+    one.source.iter_mut().for_each(|run| run.end = if run.contains(cue) { cue.start } else { run.end });
     one.content = vec![content];
     one.confidence = Confidence::Medium;
     one.because = "what stands before the quotation introduces it";
@@ -93,6 +96,14 @@ fn as_put<'a>(clause: &Clause<'a, '_>, end: usize) -> Option<Introduction<'a>> {
     let puts = matches!(clause.word(verb), "put" | "puts") && clause.word(end - 1) == "it";
     let source = puts.then(|| clause.source_before(verb)).flatten()?;
     Some((None, source, Run::new(clause.chunks[verb].start, clause.chunks[end - 1].end)))
+}
+
+/// `One carried a sign reading "…"`: the participle was taken for the head of its noun phrase.
+fn on_a_sign<'a>(clause: &Clause<'a, '_>, end: usize) -> Option<Introduction<'a>> {
+    let noun = clause.chunks[..end].last().filter(|chunk| chunk.is(ChunkKind::Noun) && chunk.end > chunk.start + 1)?;
+    let reads = clause.scene.is_any(noun.end - 1, &["reading", "saying"]);
+    let cue = Run::new(noun.end - 1, noun.end);
+    reads.then(|| (None, Run::new(end as u32 - 1, end as u32), cue))
 }
 
 /// `He joked, using his best accent, "…"`, `She left, saying, "…"`, `a sign reading "…"`: the last verb that takes a quotation.

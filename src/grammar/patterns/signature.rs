@@ -12,7 +12,11 @@ pub(super) fn is_signature(scene: &Scene<'_>, index: usize) -> bool {
     let sentences = &scene.layout.sentences;
     let Some(sentence) = sentences.get(index) else { return false };
     let first = scene.token(sentence.start);
-    let alone = sentences.get(index + 1).is_none_or(|next| scene.token(next.start).starts_paragraph());
+    // Two lines with a dash in a row are a list.
+    let alone = sentences.get(index + 1).is_none_or(|next| {
+        let next = scene.token(next.start);
+        next.starts_paragraph() && next.kind != Kind::Dash
+    });
     first.kind == Kind::Dash && first.starts_paragraph() && alone && name_words(scene, *sentence).is_some()
 }
 
@@ -45,7 +49,7 @@ pub(super) fn signature(scene: &Scene<'_>, index: usize) -> Option<Attribution> 
     let quoted = scene.token(content.start).kind.is_mark() && scene.token(content.end - 1).kind.is_mark();
     let dash = scene.token(sentence.start);
     let sure = dash.end - dash.start > 1 && name_words(scene, sentence).is_some_and(|words| words > 1);
-    if !quoted && !(sure && sentences[last].end - sentences[last].start > 1) {
+    if !quoted && !sure {
         return None;
     }
     let stop = u32::from(scene.token(sentence.end - 1).kind == Kind::Stop);
