@@ -1,6 +1,7 @@
 //! The productions, one construction each, and what they share.
 
 mod according_to;
+mod behind_quote;
 mod floating;
 mod headline;
 mod label;
@@ -34,6 +35,8 @@ pub(super) fn has_anchor(scene: &Scene<'_>, mut tokens: Range<usize>) -> bool {
         match token.kind {
             Kind::Word => scene.lexicon.classes(token.lex).any(anchors),
             Kind::Colon => true,
+            // A comma inside the marks: somebody says so, even where no list has the verb.
+            Kind::Comma => marked(at + 1),
             // A dash before the last words of a headline: "Teachers to strike – union".
             Kind::Dash => marked(at + 1) || at > 0 && marked(at - 1) || at + 4 >= end,
             _ => false,
@@ -140,6 +143,13 @@ impl<'a, 'c> Clause<'a, 'c> {
 
     fn word(&self, at: usize) -> &'a str {
         self.chunks.get(at).map_or("", |chunk| self.scene.word(self.scene.token(chunk.start)))
+    }
+
+    /// How many words a chunk has.
+    fn words_in(&self, at: usize) -> usize {
+        let chunk = &self.chunks[at];
+        let tokens = &self.scene.tokens()[chunk.start as usize..chunk.end as usize];
+        tokens.iter().filter(|token| token.kind == Kind::Word).count()
     }
 
     /// Whether the chunk is a quotation that a comma, a stop or a mark inside ends.

@@ -311,6 +311,8 @@ impl Lexer<'_> {
     fn joins(&self, byte: u8, at: usize) -> Option<usize> {
         match byte {
             b'-' if self.letter_follows(at + 1) || self.digit_at(at + 1) => Some(1),
+            // In a hard-wrapped text a hyphen at the end of a line joins: "Ibarra-", "Quinn" on the next.
+            b'-' if self.wrapped && self.bytes.get(at + 1) == Some(&b'\n') && self.letter_follows(at + 2) => Some(2),
             b'\'' if clitic_end(self.bytes, at + 1).is_none() && self.letter_follows(at + 1) => Some(1),
             // Kāne`ohe: a backtick for the okina.
             b'`' if self.letter_follows(at + 1) => Some(1),

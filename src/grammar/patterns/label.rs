@@ -1,13 +1,13 @@
 //! `Zelensky: "We are ready."`, `US officials: Kyiv agrees to map`, `MS. ARDEN: We don't discuss that.`
 
 use super::noun_cue::owner;
-use super::{Clause, plain};
+use super::{Clause, plain, speaker};
 use crate::grammar::chunk::ChunkKind;
-use crate::grammar::input::{Run, Scene};
+use crate::grammar::input::Run;
 use crate::grammar::{Attribution, Pattern, content, turns};
 use crate::lexicon::{Classes, Frames};
 use crate::model::Confidence;
-use crate::text::{Flags, Token};
+use crate::text::Flags;
 
 /// A label before a colon or a dash, or a name behind a quotation and a dash.
 pub(super) fn label(clause: &Clause<'_, '_>, at: usize) -> Option<Attribution> {
@@ -129,15 +129,5 @@ fn speaks(clause: &Clause<'_, '_>, at: usize) -> bool {
         .iter()
         .any(|token| scene.classes(token).any(human) || token.flags.has(Flags::UPPER) && token.end - token.start > 2)
         || scene.word(last).starts_with('@')
-        || last.capital() && is_met_again(scene, clause.chunks[at - 1].end - 1)
-}
-
-/// Whether the last word of a label stands in the article near by once more with a capital: `Okwu: Gather.` after "Ada Okwu blows".
-fn is_met_again(scene: &Scene<'_>, at: u32) -> bool {
-    const REACH: usize = 800;
-    let word = scene.word(scene.token(at));
-    let near = at.saturating_sub(REACH as u32) as usize;
-    let tokens = scene.tokens()[near..].iter().take(2 * REACH);
-    let same = |token: &&Token| token.capital() && scene.word(token) == word;
-    tokens.filter(same).nth(1).is_some()
+        || last.capital() && speaker::is_met_again(scene, clause.chunks[at - 1].end - 1)
 }

@@ -1,12 +1,13 @@
 //! Quotations of a sentence that no production claimed: the second piece of a split one, and those that a looser cue brings in.
 
+use super::behind_quote::behind_quote;
 use super::{Clause, plain};
 use crate::grammar::chunk::{Chunk, ChunkKind, Mood};
 use crate::grammar::input::Run;
 use crate::grammar::{Attribution, Pattern, content, cue};
 use crate::lexicon::{Frames, Verb};
 use crate::model::Confidence;
-use crate::text::{Kind, Quote};
+use crate::text::Quote;
 
 /// Looks at each quotation of the sentence that nothing in `found` covers.
 pub(super) fn leftover(clause: &Clause<'_, '_>, found: &mut Vec<Attribution>) {
@@ -25,7 +26,7 @@ pub(super) fn leftover(clause: &Clause<'_, '_>, found: &mut Vec<Attribution>) {
             one.pattern = Pattern::MedialCue;
             continue;
         }
-        found.extend(introduced(clause, at));
+        found.extend(introduced(clause, at).or_else(|| behind_quote(clause, at)));
     }
 }
 
@@ -39,7 +40,7 @@ fn is_other_piece(clause: &Clause<'_, '_>, at: usize, one: &Attribution) -> bool
     let chunk = clause.chunks[at];
     let Some(cue) = one.cue.first() else { return false };
     let quoted = one.content.iter().all(|piece| clause.scene.token(piece.start).kind.is_mark());
-    if !quoted || one.content.len() > 1 || words(clause, chunk) < 2 {
+    if !quoted || one.content.len() > 1 || clause.words_in(at) < 2 {
         return false;
     }
     let piece = one.content[0];
@@ -52,11 +53,6 @@ fn is_other_piece(clause: &Clause<'_, '_>, at: usize, one: &Attribution) -> bool
     first || second
 }
 
-fn words(clause: &Clause<'_, '_>, chunk: Chunk) -> usize {
-    let tokens = &clause.scene.tokens()[chunk.start as usize..chunk.end as usize];
-    tokens.iter().filter(|token| token.kind == Kind::Word).count()
-}
-
 /// A quotation behind a comma or a colon, with a cue before it that is not its neighbour.
 fn introduced(clause: &Clause<'_, '_>, at: usize) -> Option<Attribution> {
     if at < 2 {
@@ -64,7 +60,7 @@ fn introduced(clause: &Clause<'_, '_>, at: usize) -> Option<Attribution> {
     }
     let (comma, colon) = (clause.is(at - 1, ChunkKind::Comma), clause.is(at - 1, ChunkKind::Colon));
     let end = if comma || colon { at - 1 } else { at };
-    if words(clause, clause.chunks[at]) < 2 {
+    if clause.words_in(at) < 2 {
         return None;
     }
     let (verb, source, cue) = as_put(clause, end)
@@ -120,6 +116,7 @@ fn near_verb<'a>(clause: &Clause<'a, '_>, end: usize, pointed: bool) -> Option<I
     let chunk = &clause.chunks[place];
     let touches = place + 1 == end;
     let colon = clause.is(end, ChunkKind::Colon);
+    let hangs = place > 0 && clause.is(place - 1, ChunkKind::Comma);
     if place == 0 && pointed && verb.frames.any(Frames::INVERTS) && clause.is(1, ChunkKind::Noun) {
         // `Said Vrba: "We stay."`
         return Some((Some((0, verb)), Run::new(1, end as u32), Run::new(chunk.start, chunk.end)));
@@ -136,7 +133,7 @@ fn near_verb<'a>(clause: &Clause<'a, '_>, end: usize, pointed: bool) -> Option<I
         Mood::Finite if pointed && (touches || colon || content::is_strong(verb)) => {
             clause.source_before(place).or_else(|| subject(clause, place))?
         }
-        Mood::Ing if touches => noun_before().or_else(|| subject(clause, place).filter(|_| pointed))?,
+        Mood::Ing if touches => noun_before().or_else(|| subject(clause, place).filter(|_| pointed || hangs))?,
         Mood::Infinitive if touches && pointed => noun_before().or_else(|| subject(clause, place))?,
         _ => return None,
     };
@@ -150,10 +147,13 @@ fn before_colon<'a>(clause: &Clause<'a, '_>, end: usize) -> Option<Introduction<
     Some((None, source, Run::new(colon.start, colon.end)))
 }
 
-/// The subject of the first finite verb before chunk `end`, if it can speak.
+/// The subject of the first finite verb before chunk `end` that has one that can speak; else the noun phrase that starts the
+/// sentence, if it can.
 fn subject(clause: &Clause<'_, '_>, end: usize) -> Option<Run> {
-    let verb = clause.chunks[..end].iter().position(Chunk::is_finite_verb)?;
-    clause.source_before(verb).filter(|&source| super::speaker::can_speak(clause, source))
+    let speaks = |source: &Run| super::speaker::can_speak(clause, *source);
+    let verbs = (0..end).filter(|&at| clause.chunks[at].is_finite_verb());
+    let of_verb = verbs.filter_map(|verb| clause.source_before(verb)).find(speaks);
+    of_verb.or_else(|| Some(Run::new(0, 1)).filter(|first| clause.is(0, ChunkKind::Noun) && speaks(first)))
 }
 
 /// `Vrba issued this statement: ¶ "…"`: a colon ends the paragraph, the words stand in the next.
