@@ -25,19 +25,12 @@ pub(crate) fn quotation_runs(scene: &Scene<'_>, index: usize, all: &mut [Attribu
         }
         return;
     }
-    if is_signature(scene, index + 1) || all.iter().rev().take(RECENT).any(claims) {
-        return;
-    }
     let Some(before) = index.checked_sub(1).map(|i| scene.layout.sentences[i]) else { return };
-    let last = all.iter().rposition(|one| one.parent.is_none()).filter(|&last| end(&all[last]) + 1 >= before.start);
-    if scene
-        .tokens()
-        .get(run.start as usize + 1)
-        .is_some_and(|inner| inner.kind == Kind::Open && words(scene, run) <= 2)
-    {
-        // “(Crosstalk.)
+    if is_signature(scene, index + 1) || is_stage_direction(scene, run) || all.iter().rev().take(RECENT).any(claims) {
         return;
     }
+    let here = Place { scene, run, same_paragraph: before.paragraph == sentence.paragraph };
+    let last = here.last_speaker(all, before);
     if let Some(last) = last.filter(|_| quote.continues) {
         all[last].content.push(run);
         return;
@@ -46,25 +39,11 @@ pub(crate) fn quotation_runs(scene: &Scene<'_>, index: usize, all: &mut [Attribu
     if run.end + 1 < sentence.end || words(scene, run) < FEWEST && !ends_with_point(scene, run) {
         return;
     }
-    let here = Place { scene, run, same_paragraph: before.paragraph == sentence.paragraph };
-    if last.is_none_or(|last| end(&all[last]) <= before.start) {
-        // A sentence of the narrator's stands between: "He paused." goes on, "Vrba's reply was brief." introduces.
-        let on = last.filter(|&last| here.goes_on(&all[last]));
-        let pronoun = scene.is_any(before.start, &["he", "she", "they", "i"]);
-        let introduction = here.introduction(index - 1, before);
-        match (on, introduction) {
-            (Some(last), _) if pronoun => all[last].content.push(run),
-            (_, Some(introduced)) => found.push(introduced),
-            (Some(last), None) if here.same_paragraph => all[last].content.push(run),
-            _ => {}
-        }
-        return;
-    }
-    match last {
+    match last.filter(|&last| end(&all[last]) > before.start) {
         Some(last) if here.changes_speaker(&all[last]) => found.extend(here.answer(all, last)),
         Some(last) if here.goes_on(&all[last]) => all[last].content.push(run),
         Some(last) => found.push(here.floating(&all[last])),
-        None => {}
+        None => here.behind_narration(all, last, index - 1, found),
     }
 }
 
@@ -86,6 +65,36 @@ struct Place<'a> {
 }
 
 impl Place<'_> {
+    /// Who spoke last in the sentence before, or right before it. One whose words end in marks comes first: in `"It is late,"
+    /// Vrba said, noting that he was cold.` the noting is by the way.
+    fn last_speaker(&self, all: &[Attribution], before: Sentence) -> Option<usize> {
+        let outermost = |at: &usize| all[*at].parent.is_none();
+        let mut near =
+            (0..all.len()).rev().filter(outermost).take_while(|&at| end(&all[at]) + 1 >= before.start).take(RECENT);
+        let last = near.next()?;
+        let quoted = |at: &usize| end(&all[*at]) > before.start && self.ends_in_marks(&all[*at]);
+        if self.ends_in_marks(&all[last]) { Some(last) } else { near.find(quoted).or(Some(last)) }
+    }
+
+    /// A sentence of the narrator's stands before: after "He paused." a quotation goes on, "Vrba's reply was brief." introduces it.
+    fn behind_narration(
+        &self,
+        all: &mut [Attribution],
+        last: Option<usize>,
+        sentence: usize,
+        found: &mut Vec<Attribution>,
+    ) {
+        let before = self.scene.layout.sentences[sentence];
+        let last = last.filter(|&last| self.goes_on(&all[last]));
+        let pronoun = self.scene.is_any(before.start, &["he", "she", "they", "i"]);
+        match (last, self.introduction(sentence, before)) {
+            (Some(last), _) if pronoun => all[last].content.push(self.run),
+            (_, Some(introduced)) => found.push(introduced),
+            (Some(last), None) if self.same_paragraph => all[last].content.push(self.run),
+            _ => {}
+        }
+    }
+
     /// Question and answer, each a paragraph of its own.
     fn changes_speaker(&self, last: &Attribution) -> bool {
         !self.same_paragraph
@@ -95,12 +104,16 @@ impl Place<'_> {
     /// Whether the quotation is one more piece of what `last` says: its words end in marks, closed or not, or it reports and
     /// the quotation follows in the same paragraph.
     fn goes_on(&self, last: &Attribution) -> bool {
+        let reports = last.polarity == Polarity::Asserted && last.channel != Channel::Thought;
+        self.ends_in_marks(last) || self.same_paragraph && reports
+    }
+
+    /// Whether the last words are quoted, closed or not.
+    fn ends_in_marks(&self, last: &Attribution) -> bool {
         let end = last.content_cover().end;
         let quotes = &self.scene.layout.quotes.all;
-        let open =
-            || quotes[..quotes.partition_point(|q| q.open < end)].iter().rev().take(RECENT).any(|q| q.end() == end);
-        let reports = last.polarity == Polarity::Asserted && last.channel != Channel::Thought;
-        self.scene.token(end - 1).kind.is_mark() || open() || self.same_paragraph && reports
+        let mut near = quotes[..quotes.partition_point(|quote| quote.open < end)].iter().rev().take(RECENT);
+        end > 0 && (self.scene.token(end - 1).kind.is_mark() || near.any(|quote| quote.end() == end))
     }
 
     /// The words of whom `last` names, without a cue of their own.
@@ -174,6 +187,13 @@ impl Place<'_> {
 
 /// In an exchange a speaker's words follow the other's after this many tokens at most.
 const NEARBY: u32 = 60;
+
+/// “(Crosstalk.)
+fn is_stage_direction(scene: &Scene<'_>, run: Run) -> bool {
+    const FEW: usize = 2;
+    let bracket = scene.tokens().get(run.start as usize + 1).is_some_and(|inner| inner.kind == Kind::Open);
+    bracket && words(scene, run) <= FEW
+}
 
 /// Whether the words end with a question mark.
 fn asks(scene: &Scene<'_>, run: Run) -> bool {
