@@ -55,7 +55,7 @@ fn colon_label(clause: &Clause<'_, '_>, at: usize) -> Option<Attribution> {
     let head = clause.scene.classes(clause.scene.token(clause.chunks[0].head));
     let speaks_itself = head.any(Classes::BODY.with(Classes::ROLE));
     let owned = !speaks_itself && owner(clause.scene, clause.chunks[0].start, clause.chunks[0].head).is_some();
-    if starts_line(clause) && is_label(clause, at) && !owned {
+    if (starts_line(clause) || is_bare(clause, at)) && is_label(clause, at) && !owned {
         one.source = vec![relayed(clause, clause.tokens(Run::new(0, at as u32)))];
         if !quoted {
             one.pattern = Pattern::SpeakerTurn;
@@ -90,6 +90,15 @@ fn colon_label(clause: &Clause<'_, '_>, at: usize) -> Option<Attribution> {
 fn starts_line(clause: &Clause<'_, '_>) -> bool {
     let start = clause.scene.layout.sentences[clause.sentence].start;
     clause.scene.token(start).starts_paragraph()
+}
+
+/// "Opposition: Tell that to the shops" in the middle of a paragraph: one capitalised noun or name without its article.
+fn is_bare(clause: &Clause<'_, '_>, at: usize) -> bool {
+    const LONGEST: u32 = 3;
+    let chunk = &clause.chunks[0];
+    let first = clause.scene.token(chunk.start);
+    let opened = Classes::ARTICLE.with(Classes::DETERMINER).with(Classes::POSSESSIVE).with(Classes::SUBJECT);
+    at == 1 && first.capital() && chunk.end - chunk.start <= LONGEST && !clause.scene.classes(first).any(opened)
 }
 
 /// `RT @handle: …`: the words are of the handle.
