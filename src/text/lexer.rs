@@ -4,6 +4,7 @@
 //! boundaries. The laws are held by property tests in `tests/laws.rs`.
 
 use crate::lexicon::{LexId, Lexicon};
+use crate::text::lines::Lines;
 use crate::text::token::{Flags, Kind, Token};
 
 /// What a byte can begin or continue.
@@ -36,10 +37,10 @@ const BYTES: [Byte; 256] = {
     table
 };
 
-/// Splits `text` into `tokens` (cleared first). `wrapped` says that single line breaks do not end paragraphs.
-pub(crate) fn lex(text: &str, lexicon: &Lexicon, wrapped: bool, tokens: &mut Vec<Token>) {
+/// Splits `text` into `tokens` (cleared first).
+pub(crate) fn lex(text: &str, lexicon: &Lexicon, lines: Lines, tokens: &mut Vec<Token>) {
     tokens.clear();
-    let mut lexer = Lexer { text, bytes: text.as_bytes(), at: 0, flags: Flags::default(), lexicon, wrapped, tokens };
+    let mut lexer = Lexer { text, bytes: text.as_bytes(), at: 0, flags: Flags::default(), lexicon, lines, tokens };
     lexer.flags.set(Flags::SPACE);
     lexer.flags.set(Flags::LINE);
     lexer.flags.set(Flags::PARAGRAPH);
@@ -53,7 +54,7 @@ struct Lexer<'a> {
     /// Of the token that comes next.
     flags: Flags,
     lexicon: &'a Lexicon,
-    wrapped: bool,
+    lines: Lines,
     tokens: &'a mut Vec<Token>,
 }
 
@@ -79,7 +80,8 @@ impl Lexer<'_> {
         let again = self.flags.has(Flags::LINE);
         self.flags.set(Flags::SPACE);
         self.flags.set(Flags::LINE);
-        if again || !self.wrapped {
+        let ends = || self.tokens.last().is_none_or(|last| last.kind.is_terminal() || last.kind.is_mark());
+        if again || self.lines == Lines::Paragraphs || self.lines == Lines::Tight && ends() {
             self.flags.set(Flags::PARAGRAPH);
         }
     }
@@ -312,7 +314,12 @@ impl Lexer<'_> {
         match byte {
             b'-' if self.letter_follows(at + 1) || self.digit_at(at + 1) => Some(1),
             // In a hard-wrapped text a hyphen at the end of a line joins: "Ibarra-", "Quinn" on the next.
-            b'-' if self.wrapped && self.bytes.get(at + 1) == Some(&b'\n') && self.letter_follows(at + 2) => Some(2),
+            b'-' if self.lines != Lines::Paragraphs
+                && self.bytes.get(at + 1) == Some(&b'\n')
+                && self.letter_follows(at + 2) =>
+            {
+                Some(2)
+            }
             b'\'' if clitic_end(self.bytes, at + 1).is_none() && self.letter_follows(at + 1) => Some(1),
             // Kāne`ohe: a backtick for the okina.
             b'`' if self.letter_follows(at + 1) => Some(1),

@@ -28,6 +28,8 @@ impl Paragraph<'_> {
             Kind::DoubleOpen if closes && !opens && inside.is_some() => Role::Close { single: false },
             Kind::DoubleOpen => Role::Open { single: false },
             Kind::DoubleClose if opens && !closes && inside.is_none() => Role::Open { single: false },
+            // “He is like 6’2”,” she said.
+            Kind::DoubleClose if inside.is_some() && self.is_measure(at) && self.closes_later(at) => Role::None,
             Kind::DoubleClose => Role::Close { single: false },
             Kind::DoubleStraight => self.straight(at, opens, closes, inside),
             Kind::SingleOpen if self.opens_by_shape(at, opens, closes, inside) => Role::Open { single: true },
