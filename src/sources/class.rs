@@ -196,8 +196,10 @@ pub(crate) fn veil(scene: &Scene<'_>, mention: &Mention<'_>) -> u8 {
         described |= classes.any(Classes::NOUN.with(Classes::ADJECTIVE)) && !rank;
     }
     more |= has_access(scene, mention);
-    let generic =
-        scene.is_any(mention.head, &["source", "sources", "insider", "insiders", "person", "people", "man", "woman"]);
+    let generic = scene.is_any(
+        mention.head,
+        &["source", "sources", "insider", "insiders", "person", "people", "man", "woman"],
+    );
     match (side, more) {
         (true, true) => 3,
         (true, false) => 2,

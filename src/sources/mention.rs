@@ -74,7 +74,8 @@ impl<'a> Mention<'a> {
         let role = scene.lexicon.role(token.lex);
         let classes = scene.classes(token);
         let form = form(scene, noun, owner_end.map_or(noun.start, |end| end + 1));
-        let definite = owner.is_some() || scene.is_any(noun.start, &["the", "this", "that", "these", "those"]);
+        let definite = owner.is_some()
+            || scene.is_any(noun.start, &["the", "this", "that", "these", "those"]);
         let counted = (noun.start..noun.end).any(|at| is_plural_number(scene, at));
         let plural = role.map_or(classes.any(Classes::PLURAL), |r| r.is_plural) || counted;
         Mention { run, core: core(scene, run, noun), noun, head, owner, form, role, plural, definite }

@@ -344,9 +344,10 @@ impl<'a> Walk<'a> {
         }
         let inner =
             Mention::read(&self.scene, Run::new(mention.noun.end + 1, mention.run.end.max(mention.noun.end + 2)));
-        let one = self
-            .scene
-            .is_any(mention.noun.start, &["one", "another", "each", "neither", "either", "first", "second", "third"]);
+        let one = self.scene.is_any(
+            mention.noun.start,
+            &["one", "another", "each", "neither", "either", "first", "second", "third"],
+        );
         let mut judgement = class::judge(&self.scene, &inner);
         let human = inner.role.is_some();
         judgement.class = match (human, one) {
