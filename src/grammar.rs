@@ -110,6 +110,7 @@ impl Extractor {
             patterns::sentence(scene, index, &self.chunks, &mut self.found);
         }
         let turn = label.map(|(label, from)| turns::turn(scene, sentence, label, from));
-        self.found.extend(turn.filter(|one| !one.content.is_empty()));
+        // First, so that of two as long ("Well, you know, it is late") the turn is the outer one.
+        self.found.splice(0..0, turn.filter(|one| !one.content.is_empty()));
     }
 }

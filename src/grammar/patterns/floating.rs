@@ -42,7 +42,8 @@ pub(crate) fn quotation_runs(scene: &Scene<'_>, index: usize, all: &mut [Attribu
     match last.filter(|&last| end(&all[last]) > before.start) {
         Some(last) if here.changes_speaker(&all[last]) => found.extend(here.answer(all, last)),
         Some(last) if here.goes_on(&all[last]) => all[last].content.push(run),
-        Some(last) => found.push(here.floating(&all[last])),
+        Some(last) if !here.is_signed(&all[last]) => found.push(here.floating(&all[last])),
+        Some(_) => {}
         None => here.behind_narration(all, last, index - 1, found),
     }
 }
@@ -105,7 +106,12 @@ impl Place<'_> {
     /// the quotation follows in the same paragraph.
     fn goes_on(&self, last: &Attribution) -> bool {
         let reports = last.polarity == Polarity::Asserted && last.channel != Channel::Thought;
-        self.ends_in_marks(last) || self.same_paragraph && reports
+        !self.is_signed(last) && (self.ends_in_marks(last) || self.same_paragraph && reports)
+    }
+
+    /// Behind `"Courage is catching." — Vera Holt` the next quotation is another's.
+    fn is_signed(&self, last: &Attribution) -> bool {
+        last.cue.iter().any(|cue| self.scene.token(cue.start).kind == Kind::Dash)
     }
 
     /// Whether the last words are quoted, closed or not.

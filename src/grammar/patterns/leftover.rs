@@ -89,7 +89,8 @@ type Introduction<'a> = (Option<(usize, &'a Verb)>, Run, Run);
 /// `As Vrba put it, "…"`
 fn as_put<'a>(clause: &Clause<'a, '_>, end: usize) -> Option<Introduction<'a>> {
     let verb = end.checked_sub(2)?;
-    let puts = matches!(clause.word(verb), "put" | "puts") && clause.word(end - 1) == "it";
+    let head = clause.chunks[verb].head;
+    let puts = clause.scene.is_any(head, &["put", "puts"]) && clause.word(end - 1) == "it";
     let source = puts.then(|| clause.source_before(verb)).flatten()?;
     Some((None, source, Run::new(clause.chunks[verb].start, clause.chunks[end - 1].end)))
 }
