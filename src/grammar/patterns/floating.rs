@@ -230,9 +230,10 @@ fn left_open(scene: &Scene<'_>, mut at: usize, all: &[Attribution]) -> Vec<Run> 
         if !whole || all.iter().rev().take(RECENT).any(|one| one.content.iter().any(|piece| piece.overlaps(run))) {
             break;
         }
-        pieces.insert(0, run);
+        pieces.push(run);
         at = before;
     }
+    pieces.reverse();
     pieces
 }
 

@@ -92,9 +92,15 @@ impl Paragraph<'_> {
         !(possessive && self.has_single_close(at))
     }
 
+    /// Where to look for a partner: no quotation within one paragraph is longer, and so every step is bounded.
+    fn near(&self, at: usize) -> std::ops::Range<usize> {
+        const FARTHEST: usize = 2000;
+        at + 1..self.end.min(at + FARTHEST)
+    }
+
     /// Whether a mark that can close a single quotation follows before another one opens.
     fn has_single_close(&self, at: usize) -> bool {
-        for next in at + 1..self.end {
+        for next in self.near(at) {
             if !matches!(self.tokens[next].kind, Kind::SingleClose | Kind::SingleStraight | Kind::SingleOpen) {
                 continue;
             }
@@ -164,7 +170,7 @@ impl Paragraph<'_> {
 
     /// Whether the next double mark closes and does not open: then the one at `at` is no close, as in `"An 8" gap," he said`.
     fn closes_later(&self, at: usize) -> bool {
-        (at + 1..self.end)
+        self.near(at)
             .find(|&next| is_double(self.tokens[next].kind))
             .is_some_and(|next| self.may_close(next) && !self.may_open(next))
     }
@@ -175,7 +181,7 @@ impl Paragraph<'_> {
     pub(super) fn nests(&self, at: usize, outer: usize) -> bool {
         let mut depth = 2;
         let curly = self.tokens[at].kind == Kind::DoubleOpen && self.tokens[outer].kind == Kind::DoubleStraight;
-        for next in at + 1..self.end {
+        for next in self.near(at) {
             let closes = match self.tokens[next].kind {
                 Kind::DoubleOpen => false,
                 Kind::DoubleClose => true,
