@@ -9,10 +9,12 @@ mod channel;
 mod chunk;
 mod content;
 mod cue;
+mod furniture;
 mod input;
 mod patterns;
 mod settle;
 mod source;
+mod turns;
 mod weigh;
 
 pub(crate) use input::{Run, Scene};
@@ -23,8 +25,9 @@ pub(crate) use weigh::{Feature, Key, Names, Weights, each, stretch};
 
 pub(crate) use crate::model::Pattern;
 use crate::model::{Channel, Confidence, Polarity};
-use crate::text::{Kind, Sentence};
+use crate::text::Sentence;
 use chunk::Chunk;
+use turns::Turns;
 
 /// What speaks for a proposal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,36 +119,26 @@ impl Extractor {
     /// Reads `scene` sentence by sentence; parents come before what lies in them.
     pub(crate) fn extract(&mut self, scene: &Scene<'_>) -> Vec<Attribution> {
         let mut all: Vec<Attribution> = Vec::new();
-        let (mut turn, mut turns) = (None, 0);
+        let mut turns = Turns::default();
         for index in 0..scene.layout.sentences.len() {
             let sentence = scene.layout.sentences[index];
             self.found.clear();
             if sentence.furniture {
                 continue;
             }
-            if patterns::has_anchor(scene, sentence.range()) {
-                chunk::chunk(scene, sentence.start, sentence.end, &mut self.chunks);
-                patterns::sentence(scene, index, &self.chunks, &mut self.found);
+            self.sentence(scene, index, sentence);
+            turns.read(scene, sentence, &self.found, &mut all);
+            if turns.current().is_none() {
+                patterns::quotation_runs(scene, index, &mut all, &mut self.found);
             }
-            turn = turn.filter(|&turn| self.goes_on(scene, sentence, turn, &mut all));
-            patterns::quotation_runs(scene, index, &mut all, &mut self.found);
             settle::settle(&mut self.found);
-            let base = all.len() as u32;
-            let inside = turn.map(|turn| turn as u32);
+            let base = all.len();
+            let inside = turns.current();
             all.extend(self.found.drain(..).filter(|one| inside.is_none() || one.strong).map(|mut one| {
-                one.parent = one.parent.map(|parent| parent + base).or(inside);
+                one.parent = one.parent.map(|parent| parent + base as u32).or(inside);
                 one
             }));
-            if let Some(opened) = all[base as usize..].iter().position(|one| one.pattern == Pattern::SpeakerTurn) {
-                turn = Some(base as usize + opened);
-                turns += 1;
-            }
-            let next_paragraph =
-                scene.layout.sentences.get(index + 1).is_some_and(|next| next.paragraph > sentence.paragraph);
-            // One label is a headline's or a list's; in a transcript the next is never far, and a turn may have paragraphs.
-            if next_paragraph && !(turns >= 2 && label_ahead(scene, index)) {
-                turn = None;
-            }
+            turns.close(scene, index, &all, base);
         }
         all
     }
@@ -154,10 +147,12 @@ impl Extractor {
     #[cfg(feature = "fit")]
     pub(crate) fn observe(&mut self, scene: &Scene<'_>, mut see: impl FnMut(&Clause<'_, '_>, &Attribution)) {
         for (index, sentence) in scene.layout.sentences.iter().enumerate() {
-            if sentence.furniture || !patterns::has_anchor(scene, sentence.range()) {
+            let label = turns::label(scene, *sentence);
+            let start = label.map_or_else(|| furniture::words_start(scene, *sentence), |(_, from)| from);
+            if sentence.furniture || !patterns::has_anchor(scene, start as usize..sentence.end as usize) {
                 continue;
             }
-            chunk::chunk(scene, sentence.start, sentence.end, &mut self.chunks);
+            chunk::chunk(scene, start, sentence.end, &mut self.chunks);
             let clause = patterns::Clause { scene, chunks: &self.chunks, sentence: index };
             self.found.clear();
             patterns::propose(&clause, &mut self.found);
@@ -165,23 +160,16 @@ impl Extractor {
         }
     }
 
-    /// Whether a speaker's turn goes on with this sentence, which then is part of it: anything but the next label.
-    fn goes_on(&self, scene: &Scene<'_>, sentence: Sentence, turn: usize, all: &mut [Attribution]) -> bool {
-        if self.found.iter().any(|one| matches!(one.pattern, Pattern::SpeakerTurn | Pattern::ColonLabel)) {
-            return false;
+    /// What the productions find in one sentence; behind a label they read its turn alone.
+    fn sentence(&mut self, scene: &Scene<'_>, index: usize, sentence: Sentence) {
+        let label = turns::label(scene, sentence);
+        let start = label.map_or_else(|| furniture::words_start(scene, sentence), |(_, from)| from);
+        if patterns::has_anchor(scene, start as usize..sentence.end as usize) {
+            chunk::chunk(scene, start, sentence.end, &mut self.chunks);
+            patterns::sentence(scene, index, &self.chunks, &mut self.found);
         }
-        let last = scene.token(sentence.end - 1);
-        let end = sentence.end - u32::from(last.kind == Kind::Stop && sentence.end > sentence.start + 1);
-        all[turn].content.push(Run::new(sentence.start, end));
-        true
+        let turn = label.map(|(label, from)| turns::turn(scene, sentence, label, from));
+        // First, so that of two as long ("Well, you know, it is late") the turn is the outer one.
+        self.found.splice(0..0, turn.filter(|one| !one.content.is_empty()));
     }
-}
-
-/// Whether one of the next paragraphs starts with a label: few words, then a colon.
-fn label_ahead(scene: &Scene<'_>, index: usize) -> bool {
-    const SENTENCES: usize = 12;
-    const WORDS: usize = 6;
-    let next = scene.layout.sentences[index + 1..].iter().take(SENTENCES);
-    next.filter(|sentence| scene.token(sentence.start).starts_paragraph())
-        .any(|sentence| scene.tokens()[sentence.range()].iter().take(WORDS).any(|token| token.kind == Kind::Colon))
 }

@@ -178,6 +178,7 @@ pub struct Lexicon {
     abbreviations: FxHashMap<&'static str, Stop>,
     phrases: Vec<Vec<LexId>>,
     not_sources: FxHashSet<LexId>,
+    labels: FxHashSet<LexId>,
     channels: FxHashMap<LexId, Channel>,
     anonymity: Vec<AnonymityPhrase>,
 }
@@ -270,6 +271,11 @@ impl Lexicon {
     /// Whether "according to" this noun names a standard, not a speaker.
     pub(crate) fn is_no_source(&self, id: LexId) -> bool {
         self.not_sources.contains(&id)
+    }
+
+    /// Whether this word before a colon announces a text and names no speaker: "Update:".
+    pub(crate) fn is_announcement(&self, id: LexId) -> bool {
+        self.labels.contains(&id)
     }
 
     /// The phrases that say a name is withheld, or why.

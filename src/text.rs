@@ -9,6 +9,7 @@
 //! ```
 
 mod lexer;
+mod lines;
 mod position;
 mod quotes;
 mod sentences;
@@ -38,8 +39,8 @@ pub struct Layout {
 impl Layout {
     /// Takes `text` apart, in one pass for the tokens and one each for marks and sentences.
     pub fn read(&mut self, text: &str, lexicon: &Lexicon) {
-        lexer::lex(text, lexicon, is_wrapped(text), &mut self.tokens);
-        self.quotes.pair(text, &self.tokens);
+        lexer::lex(text, lexicon, lines::lines(text), &mut self.tokens);
+        self.quotes.pair(text, &self.tokens, lexicon);
         sentences::split(text, &self.tokens, &self.quotes.all, lexicon, &mut self.sentences);
     }
 
@@ -47,23 +48,4 @@ impl Layout {
     pub fn paragraphs(&self) -> u32 {
         self.sentences.last().map_or(0, |last| last.paragraph + 1)
     }
-}
-
-/// Whether a text is hard-wrapped, as mail is: blank lines between paragraphs, and single line breaks that mostly stand in the
-/// middle of a sentence, between lines of about one length.
-fn is_wrapped(text: &str) -> bool {
-    const SAMPLE: usize = 200;
-    let mut lines = text.lines().take(SAMPLE).peekable();
-    let (mut inner, mut open, mut blank) = (0u32, 0u32, false);
-    while let Some(line) = lines.next() {
-        let Some(next) = lines.peek() else { break };
-        blank |= line.trim().is_empty();
-        if line.trim().is_empty() || next.trim().is_empty() {
-            continue;
-        }
-        inner += 1;
-        let ended = line.trim_end().ends_with(['.', '!', '?', '"', '”', ':', '’', '\'']);
-        open += u32::from(!ended && (45..=100).contains(&line.chars().take(101).count()));
-    }
-    blank && inner >= 4 && open * 3 >= inner * 2
 }

@@ -1,17 +1,22 @@
 //! The productions, one construction each, and what they share.
 
 mod according_to;
+mod behind_quote;
 mod content_first;
 mod coordinated;
 mod floating;
+mod headline;
 mod hearsay;
 mod label;
+mod leftover;
 mod loose;
 mod noun_cue;
 mod participle;
 mod passive;
 mod relative;
+mod signature;
 mod silence;
+mod speaker;
 mod verb_cue;
 
 use std::ops::Range;
@@ -32,13 +37,17 @@ pub(super) use floating::quotation_runs;
 pub(super) fn has_anchor(scene: &Scene<'_>, mut tokens: Range<usize>) -> bool {
     let anchors =
         Classes::REPORTING.with(Classes::PHRASE).with(Classes::CUE_NOUN).with(Classes::HEARSAY).with(Classes::ANSWER);
+    let end = tokens.end;
     let marked = |at: usize| scene.tokens().get(at).is_some_and(|token| token.kind.is_mark());
     tokens.any(|at| {
         let token = &scene.tokens()[at];
         match token.kind {
             Kind::Word => scene.lexicon.classes(token.lex).any(anchors),
             Kind::Colon => true,
-            Kind::Dash => marked(at + 1) || at > 0 && marked(at - 1),
+            // A comma inside the marks: somebody says so, even where no list has the verb.
+            Kind::Comma => marked(at + 1),
+            // A dash before the last words of a headline: "Teachers to strike – union".
+            Kind::Dash => marked(at + 1) || at > 0 && marked(at - 1) || at + 4 >= end,
             _ => false,
         }
     })
@@ -59,6 +68,8 @@ pub(super) fn sentence(scene: &Scene<'_>, sentence: usize, chunks: &[Chunk], fou
     let weights = Weights::get();
     found.iter_mut().for_each(|one| weigh::judge(&clause, weights, one));
     found.retain(|one| one.stands || one.proof == Proof::Strict && one.strong);
+    leftover::leftover(&clause, found);
+    found.extend(headline::headline(&clause, found));
 }
 
 /// What the productions make of each anchor.
@@ -165,6 +176,13 @@ impl<'a, 'c> Clause<'a, 'c> {
         self.chunks.get(at).map_or("", |chunk| self.scene.word(self.scene.token(chunk.start)))
     }
 
+    /// How many words a chunk has.
+    fn words_in(&self, at: usize) -> usize {
+        let chunk = &self.chunks[at];
+        let tokens = &self.scene.tokens()[chunk.start as usize..chunk.end as usize];
+        tokens.iter().filter(|token| token.kind == Kind::Word).count()
+    }
+
     /// Whether the chunk is a quotation that a comma, a stop or a mark inside ends.
     fn ends_with_point(&self, at: usize) -> bool {
         let chunk = &self.chunks[at];
@@ -235,6 +253,15 @@ fn plain(pattern: Pattern, cue: Run) -> Attribution {
         stands: true,
         anchor: 0,
     }
+}
+
+/// A speaker's turn that a label opens; its content is still to come.
+pub(super) fn turn(label: Run, from: u32) -> Attribution {
+    let mut one = plain(Pattern::SpeakerTurn, Run::new(label.end, from.max(label.end)));
+    one.cue.retain(|cue| !cue.is_empty());
+    one.source = vec![label];
+    one.because = "a label at the start of a line";
+    one
 }
 
 fn is_ing(chunk: &Chunk) -> bool {

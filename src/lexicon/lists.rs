@@ -289,6 +289,10 @@ fn phrases(lexicon: &mut Lexicon) {
         let class = row.read(1, Classes::named);
         lexicon.add(row.column(0), class);
     }
+    for row in list!("labels.txt").rows() {
+        let id = lexicon.intern(row.column(0));
+        lexicon.labels.insert(id);
+    }
     for row in list!("channels.txt").rows() {
         let channel = row.read(1, |word| serde_json::from_value(serde_json::Value::from(word)).ok());
         for noun in [row.column(0).to_owned(), inflect::plural(row.column(0))] {

@@ -4,6 +4,7 @@
 //! boundaries. The laws are held by property tests in `tests/laws.rs`.
 
 use crate::lexicon::{LexId, Lexicon};
+use crate::text::lines::Lines;
 use crate::text::token::{Flags, Kind, Token};
 
 /// What a byte can begin or continue.
@@ -36,10 +37,10 @@ const BYTES: [Byte; 256] = {
     table
 };
 
-/// Splits `text` into `tokens` (cleared first). `wrapped` says that single line breaks do not end paragraphs.
-pub(crate) fn lex(text: &str, lexicon: &Lexicon, wrapped: bool, tokens: &mut Vec<Token>) {
+/// Splits `text` into `tokens` (cleared first).
+pub(crate) fn lex(text: &str, lexicon: &Lexicon, lines: Lines, tokens: &mut Vec<Token>) {
     tokens.clear();
-    let mut lexer = Lexer { text, bytes: text.as_bytes(), at: 0, flags: Flags::default(), lexicon, wrapped, tokens };
+    let mut lexer = Lexer { text, bytes: text.as_bytes(), at: 0, flags: Flags::default(), lexicon, lines, tokens };
     lexer.flags.set(Flags::SPACE);
     lexer.flags.set(Flags::LINE);
     lexer.flags.set(Flags::PARAGRAPH);
@@ -53,7 +54,7 @@ struct Lexer<'a> {
     /// Of the token that comes next.
     flags: Flags,
     lexicon: &'a Lexicon,
-    wrapped: bool,
+    lines: Lines,
     tokens: &'a mut Vec<Token>,
 }
 
@@ -79,7 +80,8 @@ impl Lexer<'_> {
         let again = self.flags.has(Flags::LINE);
         self.flags.set(Flags::SPACE);
         self.flags.set(Flags::LINE);
-        if again || !self.wrapped {
+        let ends = || self.tokens.last().is_none_or(|last| last.kind.is_terminal() || last.kind.is_mark());
+        if again || self.lines == Lines::Paragraphs || self.lines == Lines::Tight && ends() {
             self.flags.set(Flags::PARAGRAPH);
         }
     }
@@ -110,6 +112,8 @@ impl Lexer<'_> {
             b'(' | b'[' | b'{' => (1, Kind::Open),
             b')' | b']' | b'}' => (1, Kind::Close),
             b'"' => (1, Kind::DoubleStraight),
+            // `''He said, 'No.'''`: of three marks at the end the first closes the inner quotation.
+            b'\'' if next == b'\'' && self.closes_inner(self.at) => (1, Kind::SingleStraight),
             b'\'' if next == b'\'' => (2, Kind::DoubleStraight),
             b'\'' => return self.apostrophe(1, Kind::SingleStraight),
             b'`' if next == b'`' => (2, Kind::DoubleOpen),
@@ -122,11 +126,22 @@ impl Lexer<'_> {
         self.push(self.at + len, kind, LexId::UNKNOWN);
     }
 
+    /// Whether three single marks and no more stand close behind a word or its point.
+    fn closes_inner(&self, at: usize) -> bool {
+        let marks = self.bytes[at..].iter().take(4).take_while(|&&b| b == b'\'').count();
+        marks == 3 && !self.flags.has(Flags::SPACE)
+    }
+
     /// `@handle` or `#tag`.
     fn handle(&mut self) {
-        let end = self.at
-            + 1
-            + self.bytes[self.at + 1..].iter().take_while(|&&b| b.is_ascii_alphanumeric() || b == b'_').count();
+        let mut end = self.at + 1;
+        while let Some(&b) = self.bytes.get(end) {
+            let dot = b == b'.' && self.letter_or_digit_at(end + 1);
+            if !(b.is_ascii_alphanumeric() || b == b'_' || dot) {
+                break;
+            }
+            end += 1;
+        }
         self.flags.set(Flags::CAPITAL);
         self.push(end, Kind::Word, LexId::UNKNOWN);
     }
@@ -165,13 +180,22 @@ impl Lexer<'_> {
     /// A single mark: the clitics `'s`, `'re`, … are words, all else is a mark that [`crate::text::quotes`] judges.
     fn apostrophe(&mut self, len: usize, kind: Kind) {
         let joined = !self.flags.has(Flags::SPACE) && !self.tokens.is_empty();
-        if joined && let Some(end) = clitic_end(self.bytes, self.at + len) {
+        let end = clitic_end(self.bytes, self.at + len).filter(|&end| joined || self.is_lost_clitic(end));
+        if let Some(end) = end {
+            // "The camp 's director" is read as "The camp's director".
+            self.flags.clear(Flags::SPACE);
             let mut low = String::from("'");
             low.push_str(&self.text[self.at + len..end].to_ascii_lowercase());
             let lex = self.lexicon.lookup(&low);
             return self.push(end, Kind::Word, lex);
         }
         self.push(self.at + len, kind, LexId::UNKNOWN);
+    }
+
+    /// Whether `'s` with a space before it belongs to the word before: a space behind it too, and both on one line.
+    fn is_lost_clitic(&self, end: usize) -> bool {
+        let behind_word = self.tokens.last().is_some_and(|last| last.kind == Kind::Word);
+        behind_word && !self.flags.has(Flags::LINE) && self.bytes.get(end) == Some(&b' ')
     }
 
     fn number(&mut self) {
@@ -253,6 +277,8 @@ impl Lexer<'_> {
                         }
                         end += c.len_utf8();
                     }
+                    // Lāna‘i
+                    Some('‘') if self.letter_follows(end + 3) => end += 3,
                     Some('’') if clitic_end(self.bytes, end + 3).is_none() && self.letter_follows(end + 3) => {
                         end += 3
                     }
@@ -287,7 +313,16 @@ impl Lexer<'_> {
     fn joins(&self, byte: u8, at: usize) -> Option<usize> {
         match byte {
             b'-' if self.letter_follows(at + 1) || self.digit_at(at + 1) => Some(1),
+            // In a hard-wrapped text a hyphen at the end of a line joins: "Ibarra-", "Quinn" on the next.
+            b'-' if self.lines != Lines::Paragraphs
+                && self.bytes.get(at + 1) == Some(&b'\n')
+                && self.letter_follows(at + 2) =>
+            {
+                Some(2)
+            }
             b'\'' if clitic_end(self.bytes, at + 1).is_none() && self.letter_follows(at + 1) => Some(1),
+            // Kāne`ohe: a backtick for the okina.
+            b'`' if self.letter_follows(at + 1) => Some(1),
             b'&' if self.bytes.get(at + 1).is_some_and(u8::is_ascii_uppercase)
                 && at > 0
                 && self.bytes[at - 1].is_ascii_uppercase() =>

@@ -59,7 +59,9 @@ pub(crate) fn split(text: &str, tokens: &[Token], quotes: &[Quote], lexicon: &Le
             Some(quote) if quote.open as usize == at => quote.end() as usize,
             _ => at + 1,
         };
-        if ends_at(text, tokens, at, end, lexicon) || end - start >= LONGEST_SENTENCE {
+        // `… an 8" gap."You say thank you,"`: no space is needed between a stop and a quotation.
+        let opens = tokens[at].kind == Kind::Stop && outer.peek().is_some_and(|quote| quote.open as usize == end);
+        if opens || ends_at(text, tokens, at, end, lexicon) || end - start >= LONGEST_SENTENCE {
             let end = closers(tokens, end);
             sentences.push(Sentence { start: start as u32, end: end as u32, paragraph, furniture: false });
             if tokens.get(end).is_some_and(|next| next.starts_paragraph()) {

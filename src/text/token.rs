@@ -77,9 +77,19 @@ impl Flags {
     /// It ends with an abbreviating full stop.
     pub const ABBREVIATION: Flags = Flags(32);
 
+    /// The flags of both.
+    pub const fn with(self, other: Flags) -> Flags {
+        Flags(self.0 | other.0)
+    }
+
     /// Whether any flag of `other` is set.
     pub fn has(self, other: Flags) -> bool {
         self.0 & other.0 != 0
+    }
+
+    /// Clears the flags of `other`.
+    pub fn clear(&mut self, other: Flags) {
+        self.0 &= !other.0;
     }
 
     /// Sets the flags of `other`.

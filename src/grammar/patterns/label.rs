@@ -1,13 +1,13 @@
 //! `Zelensky: "We are ready."`, `US officials: Kyiv agrees to map`, `MS. ARDEN: We don't discuss that.`
 
 use super::noun_cue::owner;
-use super::{Clause, plain};
+use super::{Clause, plain, speaker};
 use crate::grammar::chunk::ChunkKind;
-use crate::grammar::input::{Run, Scene};
-use crate::grammar::{Attribution, Pattern, content};
+use crate::grammar::input::Run;
+use crate::grammar::{Attribution, Pattern, content, turns};
 use crate::lexicon::{Classes, Frames};
 use crate::model::Confidence;
-use crate::text::{Flags, Token};
+use crate::text::Flags;
 
 /// A label before a colon or a dash, or a name behind a quotation and a dash.
 pub(super) fn label(clause: &Clause<'_, '_>, at: usize) -> Option<Attribution> {
@@ -51,11 +51,17 @@ fn colon_label(clause: &Clause<'_, '_>, at: usize) -> Option<Attribution> {
     one.content = vec![clause.tokens(Run::new(at as u32 + 1, stop as u32))];
     one.confidence = if quoted { Confidence::High } else { Confidence::Low };
     one.because = if quoted { "a colon before a quotation" } else { "a label at the start of a line" };
-    let owned = owner(clause.scene, clause.chunks[0].start, clause.chunks[0].head).is_some();
-    if starts_line(clause) && is_label(clause, at) && !owned {
-        one.source = vec![clause.tokens(Run::new(0, at as u32))];
+    // "Vrba's answer:" is owned, "the mayor's office:" speaks itself.
+    let head = clause.scene.classes(clause.scene.token(clause.chunks[0].head));
+    let speaks_itself = head.any(Classes::BODY.with(Classes::ROLE));
+    let owned = !speaks_itself && owner(clause.scene, clause.chunks[0].start, clause.chunks[0].head).is_some();
+    if (starts_line(clause) || is_bare(clause, at)) && is_label(clause, at) && !owned {
+        one.source = vec![relayed(clause, clause.tokens(Run::new(0, at as u32)))];
         if !quoted {
             one.pattern = Pattern::SpeakerTurn;
+            one.content.clear();
+            let from = clause.chunks[at + 1].start;
+            turns::say(clause.scene, clause.scene.layout.sentences[clause.sentence], from, &mut one);
         }
         return (quoted || speaks(clause, at)).then_some(one);
     }
@@ -80,8 +86,25 @@ fn colon_label(clause: &Clause<'_, '_>, at: usize) -> Option<Attribution> {
     Some(one)
 }
 
+/// Whether the chunks start a paragraph, or what they start behind is a time stamp or an announcement.
 fn starts_line(clause: &Clause<'_, '_>) -> bool {
-    clause.scene.token(clause.chunks[0].start).starts_paragraph()
+    let start = clause.scene.layout.sentences[clause.sentence].start;
+    clause.scene.token(start).starts_paragraph()
+}
+
+/// "Opposition: Tell that to the shops" in the middle of a paragraph: one capitalised noun or name without its article.
+fn is_bare(clause: &Clause<'_, '_>, at: usize) -> bool {
+    const LONGEST: u32 = 3;
+    let chunk = &clause.chunks[0];
+    let first = clause.scene.token(chunk.start);
+    let opened = Classes::ARTICLE.with(Classes::DETERMINER).with(Classes::POSSESSIVE).with(Classes::SUBJECT);
+    at == 1 && first.capital() && chunk.end - chunk.start <= LONGEST && !clause.scene.classes(first).any(opened)
+}
+
+/// `RT @handle: …`: the words are of the handle.
+fn relayed(clause: &Clause<'_, '_>, label: Run) -> Run {
+    let relays = clause.scene.word(clause.scene.token(label.start)) == "RT" && label.end > label.start + 1;
+    if relays { Run::new(label.start + 1, label.end) } else { label }
 }
 
 /// A noun phrase alone, with at most a bracket, an apposition, a preposition.
@@ -108,16 +131,12 @@ fn speaks(clause: &Clause<'_, '_>, at: usize) -> bool {
     if at > 3 || clause.chunks[..at].iter().any(|c| c.is(ChunkKind::Comma)) {
         return false;
     }
-    let human = Classes::ROLE.with(Classes::GIVEN).with(Classes::TITLE).with(Classes::BODY);
+    let human = Classes::ROLE.with(Classes::GIVEN).with(Classes::TITLE).with(Classes::BODY).with(Classes::DOCUMENT);
     let tokens = &scene.tokens()[clause.chunks[0].start as usize..clause.chunks[at - 1].end as usize];
-    tokens.iter().any(|token| {
-        scene.classes(token).any(human)
-            || token.flags.has(Flags::UPPER) && token.end - token.start > 2
-            || is_question_mark(scene, token)
-    })
-}
-
-/// "Q:" and "A:"
-fn is_question_mark(scene: &Scene<'_>, token: &Token) -> bool {
-    matches!(scene.word(token), "Q" | "A")
+    let last = &tokens[tokens.len() - 1];
+    tokens
+        .iter()
+        .any(|token| scene.classes(token).any(human) || token.flags.has(Flags::UPPER) && token.end - token.start > 2)
+        || scene.word(last).starts_with('@')
+        || last.capital() && speaker::is_met_again(scene, clause.chunks[at - 1].end - 1)
 }
