@@ -579,6 +579,15 @@ fn nominal(input: Tokens<'_>, inside: bool, headed: bool, headline: bool) -> Opt
     if classes.any(Classes::VERB) {
         return verb_as_noun(input, inside, headed, classes);
     }
+    // "early results": a word of time that describes what follows.
+    let follows = |next: &Token| scene.classes(next).any(Classes::NOUN) && next.spaced();
+    if classes.any(Classes::TIME)
+        && classes.any(Classes::ADJECTIVE)
+        && !headed
+        && input.items.get(1).is_some_and(follows)
+    {
+        return Some(false);
+    }
     if headed && classes.any(Classes::ADVERB) && !classes.any(Classes::NOUN.with(Classes::NUMBER)) {
         return None;
     }
@@ -622,6 +631,11 @@ fn verb_as_noun(input: Tokens<'_>, inside: bool, headed: bool, classes: Classes)
         let c = scene.classes(n);
         c.any(Classes::FINITE) || c.any(Classes::PAST) && !c.any(Classes::NOUN.with(Classes::ADJECTIVE))
     });
+    // "according to a count": no verb without -ing or -ed stands behind an article.
+    let article = inside && scene.classes(scene.token(input.at - 1)).any(Classes::ARTICLE);
+    if article && classes.any(Classes::BASE) && !classes.any(Classes::PAST.with(Classes::ADJECTIVE)) {
+        return Some(true);
+    }
     let noun = classes.any(Classes::NOUN);
     if headed {
         let plural_before = scene.classes(scene.token(input.at - 1)).any(Classes::PLURAL);

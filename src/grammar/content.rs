@@ -2,7 +2,7 @@
 
 use nom::branch::alt;
 use nom::combinator::{opt, recognize};
-use nom::multi::many0_count;
+use nom::multi::{many0_count, many1_count};
 use nom::{Input, Parser};
 
 use crate::grammar::chunk::{Chunk, ChunkKind, Mood};
@@ -104,9 +104,15 @@ pub(crate) fn skip_adverbials<'a>(input: Chunks<'a>) -> Chunks<'a> {
             kind(ChunkKind::Noun),
             kind(ChunkKind::Comma),
         )),
+        // "said — on Monday, as it happens — that …"
+        recognize((kind(ChunkKind::Dash), many1_count(one(is_inside_dashes)), kind(ChunkKind::Dash))),
     )))
     .parse(input)
     .map_or(input, |(rest, _)| rest)
+}
+
+fn is_inside_dashes(_: &Scene<'_>, chunk: &Chunk) -> bool {
+    !matches!(chunk.kind, ChunkKind::Dash | ChunkKind::Stop | ChunkKind::Quote)
 }
 
 fn body<'a>(input: Chunks<'a>, verb: &Verb, tells: bool) -> Option<(Run, Shape)> {

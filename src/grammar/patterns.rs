@@ -142,12 +142,16 @@ impl<'a, 'c> Clause<'a, 'c> {
         if !self.chunks[start].is(ChunkKind::Noun) {
             return false;
         }
-        // "As Clinton talked", "after officials said": these prepositions open clauses too.
-        start == 0
-            || !self.chunks[start - 1].is(ChunkKind::Preposition)
-            || self
-                .scene
-                .is_any(self.chunks[start - 1].start, &["as", "after", "before", "since", "until", "than", "like"])
+        if start == 0 || !self.chunks[start - 1].is(ChunkKind::Preposition) {
+            return true;
+        }
+        // "As Lind talked", "after officials said": these prepositions open clauses too. "About half of the voters" is not
+        // about them.
+        let first = self.scene.token(self.chunks[start].start);
+        let number = first.kind == Kind::Number || self.scene.classes(first).any(Classes::NUMBER);
+        let before = self.chunks[start - 1].start;
+        self.scene.is_any(before, &["as", "after", "before", "since", "until", "than", "like"])
+            || number && self.scene.is_any(before, &["about", "around", "over", "under"])
     }
 
     /// Chunks to tokens.

@@ -4,12 +4,16 @@ use super::{Clause, plain};
 use crate::grammar::chunk::ChunkKind;
 use crate::grammar::input::Run;
 use crate::grammar::{Attribution, Pattern, content, source};
+use crate::lexicon::Classes;
 use crate::model::Confidence;
 
 /// "according to X" first, in the middle, or last.
 pub(super) fn according_to(clause: &Clause<'_, '_>, at: usize) -> Option<Attribution> {
     let phrase = clause.chunks[at];
-    let (_, mut source) = source::source_after(clause.stream(at + 1)).ok()?;
+    // "according to early results": some adjectives look like adverbs.
+    let early = matches!(clause.chunks.get(at + 1)?.kind, ChunkKind::Adverb | ChunkKind::Adjective);
+    let (_, found) = source::source_after(clause.stream(at + 1 + usize::from(early))).ok()?;
+    let mut source = Run::new(at as u32 + 1, found.end);
     source = whole_phrase(clause, source);
     let stop = content::last_before_stop(clause.stream(0)) as usize;
     let starts = at == 0 || clause.is(at - 1, ChunkKind::Coordinator) || clause.is(at - 1, ChunkKind::Semicolon);
@@ -45,7 +49,11 @@ pub(super) fn according_to(clause: &Clause<'_, '_>, at: usize) -> Option<Attribu
 fn whole_phrase(clause: &Clause<'_, '_>, source: Run) -> Run {
     let goes_on = |at: &usize| {
         let chunk = &clause.chunks[*at];
-        !chunk.is_finite_verb()
+        // "results of the poll *conducted for* the agency": a past that a preposition follows may be a participle.
+        let participle = chunk.start == chunk.head
+            && clause.scene.classes(clause.scene.token(chunk.head)).any(Classes::PARTICIPLE)
+            && clause.is(*at + 1, ChunkKind::Preposition);
+        (!chunk.is_finite_verb() || participle)
             && !matches!(
                 chunk.kind,
                 ChunkKind::Comma

@@ -5,7 +5,7 @@ use super::{Clause, verb_cue};
 use crate::grammar::chunk::{ChunkKind, Mood};
 use crate::grammar::input::Run;
 use crate::grammar::{Attribution, Pattern, Proof, content, cue, source};
-use crate::lexicon::{Verb, VerbClass};
+use crate::lexicon::{Frames, Verb, VerbClass};
 use crate::model::Confidence;
 
 /// The reading of the verb group at `at` with its nearest subject and all that follows in its clause.
@@ -17,7 +17,10 @@ pub(super) fn loose(clause: &Clause<'_, '_>, at: usize) -> Option<Attribution> {
     }
     let (cue, from) = cue_with_preposition(clause, at);
     let end = content::clause_end(clause.stream(from), from as u32, verb);
-    if end <= from as u32 {
+    let told = verb.class == VerbClass::Neutral && verb.frames.any(Frames::ADDRESSEE);
+    let words = &clause.chunks[from.min(end as usize)..end as usize];
+    // "told a small rally": whom he told is not what.
+    if words.is_empty() || told && words[0].is(ChunkKind::Noun) && !content::has_clause(words) {
         return None;
     }
     let mut one = reading(clause, at, verb, Pattern::SourceCueContent);

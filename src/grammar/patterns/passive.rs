@@ -17,11 +17,13 @@ pub(super) fn passive_cue(clause: &Clause<'_, '_>, at: usize, verb: &Verb) -> Op
     if clause.word(at + 1) == "by" {
         let (rest, agent) = source::source_after(clause.stream(at + 2)).ok()?;
         one.source = vec![clause.source_tokens(agent)];
-        if clause.is(rest.at as usize, ChunkKind::That) {
-            // "she had been assured by the chairman that …": the subject is who was told.
+        let clausal = [ChunkKind::That, ChunkKind::Wh, ChunkKind::Quote];
+        if clausal.iter().any(|kind| clause.is(rest.at as usize, *kind)) {
+            // "she had been assured by the chairman that …", "was asked by a reporter whether …": the subject was told.
             let end = content::clause_end(clause.stream(rest.at as usize), rest.at, verb);
             one.content = vec![clause.tokens(Run::new(rest.at, end))];
             one.addressee = Some(subject_words);
+            one.proof = Proof::Certain;
             one.because = "a passive with its agent";
             return Some(one);
         }
