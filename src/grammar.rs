@@ -147,8 +147,7 @@ impl Extractor {
     #[cfg(feature = "fit")]
     pub(crate) fn observe(&mut self, scene: &Scene<'_>, mut see: impl FnMut(&Clause<'_, '_>, &Attribution)) {
         for (index, sentence) in scene.layout.sentences.iter().enumerate() {
-            let label = turns::label(scene, *sentence);
-            let start = label.map_or_else(|| furniture::words_start(scene, *sentence), |(_, from)| from);
+            let (_, start) = label_and_words(scene, *sentence);
             if sentence.furniture || !patterns::has_anchor(scene, start as usize..sentence.end as usize) {
                 continue;
             }
@@ -162,14 +161,59 @@ impl Extractor {
 
     /// What the productions find in one sentence; behind a label they read its turn alone.
     fn sentence(&mut self, scene: &Scene<'_>, index: usize, sentence: Sentence) {
-        let label = turns::label(scene, sentence);
-        let start = label.map_or_else(|| furniture::words_start(scene, sentence), |(_, from)| from);
+        let (label, start) = label_and_words(scene, sentence);
         if patterns::has_anchor(scene, start as usize..sentence.end as usize) {
             chunk::chunk(scene, start, sentence.end, &mut self.chunks);
             patterns::sentence(scene, index, &self.chunks, &mut self.found);
         }
-        let turn = label.map(|(label, from)| turns::turn(scene, sentence, label, from));
+        let turn = label.map(|label| turns::turn(scene, sentence, label, start));
         // First, so that of two as long ("Well, you know, it is late") the turn is the outer one.
         self.found.splice(0..0, turn.filter(|one| !one.content.is_empty()));
+    }
+}
+
+/// The label that a sentence starts with, and where its words begin, behind the label or a time stamp.
+fn label_and_words(scene: &Scene<'_>, sentence: Sentence) -> (Option<Run>, u32) {
+    match turns::label(scene, sentence) {
+        Some((label, from)) => (Some(label), from),
+        None => (None, furniture::words_start(scene, sentence)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use super::*;
+    use crate::lexicon::Lexicon;
+    use crate::text::Layout;
+
+    /// Productions are tried around anchors only: trying them everywhere must find no more.
+    #[test]
+    fn sentences_without_an_anchor_attribute_nothing() {
+        let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
+        let folders = fs::read_dir(corpus).expect("the corpus is there").flatten();
+        let articles = folders.flat_map(|folder| fs::read_dir(folder.path()).expect("a folder").flatten());
+        let mut without = 0;
+        for article in articles {
+            let text = fs::read_to_string(article.path()).expect("an article");
+            let mut layout = Layout::default();
+            layout.read(&text, Lexicon::get());
+            let scene = Scene { text: &text, lexicon: Lexicon::get(), layout: &layout };
+            for (index, sentence) in layout.sentences.iter().enumerate().filter(|(_, sentence)| !sentence.furniture) {
+                let (_, start) = label_and_words(&scene, *sentence);
+                if patterns::has_anchor(&scene, start as usize..sentence.end as usize) {
+                    continue;
+                }
+                let (mut chunks, mut found) = (Vec::new(), Vec::new());
+                chunk::chunk(&scene, start, sentence.end, &mut chunks);
+                patterns::sentence(&scene, index, &chunks, &mut found);
+                let words = &text[scene.token(start).start as usize..];
+                assert!(found.is_empty(), "{}: {found:?} in {:.80}", article.path().display(), words);
+                without += 1;
+            }
+        }
+        assert!(without > 100, "the corpus has narration");
     }
 }
