@@ -75,6 +75,9 @@ impl Template {
     }
 }
 
+/// The table that is compiled in.
+const TABLE: &str = include_str!("weigh/weights.txt");
+
 /// The weights of all features.
 pub(crate) struct Weights {
     table: Slots<Key, f32>,
@@ -84,36 +87,13 @@ impl Weights {
     /// The table that is compiled in.
     pub(crate) fn get() -> &'static Weights {
         static WEIGHTS: LazyLock<Weights> =
-            LazyLock::new(|| Weights::read(include_str!("weigh/weights.txt"), Lexicon::get()));
+            LazyLock::new(|| Weights { table: Slots::new(rows(TABLE, Lexicon::get()).flatten()) });
         &WEIGHTS
     }
 
     #[cfg(feature = "fit")]
     pub(crate) fn new(weights: impl Iterator<Item = (Key, f32)> + Clone) -> Self {
         Self { table: Slots::new(weights) }
-    }
-
-    /// Reads a table: `TEMPLATE<TAB>VALUE<TAB>VALUE<TAB>WEIGHT` a line. What the lexicon does not know any more is left out.
-    pub(crate) fn read(text: &str, lexicon: &Lexicon) -> Self {
-        let names: FxHashMap<&str, &Template> = templates().iter().map(|template| (template.name, *template)).collect();
-        let verbs: FxHashMap<&str, u32> =
-            lexicon.verbs().iter().enumerate().map(|(index, verb)| (verb.lemma, index as u32)).collect();
-        let value = |kind: Value, name: &str| match kind {
-            Value::None => Some(0),
-            Value::Word => Some(lexicon.lookup(name)).filter(|id| *id != LexId::UNKNOWN).map(LexId::number),
-            Value::Verb => verbs.get(name).copied(),
-            Value::Number => name.parse().ok(),
-            Value::Code(names) => names.iter().position(|known| *known == name).map(|at| at as u32),
-        };
-        let rows = text.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
-            let mut columns = line.split('\t');
-            let template = names.get(columns.next()?)?;
-            let (a, b) = (columns.next()?, columns.next()?);
-            let weight = columns.next()?.parse().ok()?;
-            Some((template.key(value(template.a, a)?, value(template.b, b)?), weight))
-        });
-        let rows: Vec<(Key, f32)> = rows.collect();
-        Self { table: Slots::new(rows.into_iter()) }
     }
 
     /// The row of the table that says from which score on the confidence in a production's proposal is such.
@@ -138,7 +118,29 @@ impl Weights {
     }
 }
 
-/// Writes features by name, as [`Weights::read`] reads them.
+/// Reads a table: `TEMPLATE<TAB>VALUE<TAB>VALUE<TAB>WEIGHT` a line; `None` for a line that names a word, a verb or a template
+/// that is no more.
+fn rows<'t>(table: &'t str, lexicon: &'t Lexicon) -> impl Iterator<Item = Option<(Key, f32)>> + Clone + 't {
+    let names: FxHashMap<&str, &Template> = templates().iter().map(|template| (template.name, *template)).collect();
+    let verbs: FxHashMap<&str, u32> =
+        lexicon.verbs().iter().enumerate().map(|(index, verb)| (verb.lemma, index as u32)).collect();
+    let value = move |kind: Value, name: &str| match kind {
+        Value::None => Some(0),
+        Value::Word => Some(lexicon.lookup(name)).filter(|id| *id != LexId::UNKNOWN).map(LexId::number),
+        Value::Verb => verbs.get(name).copied(),
+        Value::Number => name.parse().ok(),
+        Value::Code(names) => names.iter().position(|known| *known == name).map(|at| at as u32),
+    };
+    table.lines().filter(|line| !line.starts_with('#')).map(move |line| {
+        let mut columns = line.split('\t');
+        let template = names.get(columns.next()?)?;
+        let (a, b) = (columns.next()?, columns.next()?);
+        let weight = columns.next()?.parse().ok()?;
+        Some((template.key(value(template.a, a)?, value(template.b, b)?), weight))
+    })
+}
+
+/// Writes features by name, as the table has them.
 #[cfg(feature = "fit")]
 pub(crate) struct Names {
     words: FxHashMap<u32, String>,
@@ -179,5 +181,18 @@ impl Names {
             Value::Code(names) => Some(names[value as usize].to_owned()),
         };
         Some(format!("{}\t{}\t{}", template.name, name(template.a, a)?, name(template.b, b)?))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_table_is_of_a_feature_that_exists() {
+        let table = TABLE.lines().filter(|line| !line.starts_with('#'));
+        for (line, row) in table.zip(rows(TABLE, Lexicon::get())) {
+            assert!(row.is_some(), "{line:?} is understood no more: fit the weights again (CONTRIBUTING.md)");
+        }
     }
 }
