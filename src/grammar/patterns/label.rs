@@ -65,6 +65,10 @@ fn colon_label(clause: &Clause<'_, '_>, at: usize) -> Option<Attribution> {
         }
         return (quoted || speaks(clause, at)).then_some(one);
     }
+    if let Some(name) = name_behind_dash(clause, at).filter(|_| quoted) {
+        one.source = vec![name];
+        return Some(one);
+    }
     if !quoted
         || clause.chunks[..at]
             .iter()
@@ -85,6 +89,16 @@ fn colon_label(clause: &Clause<'_, '_>, at: usize) -> Option<Attribution> {
     }];
     one.confidence = Confidence::Medium;
     Some(one)
+}
+
+/// `Ferry back in service - Ada Okwu: "…"`: a name between a dash and the colon, in tokens.
+fn name_behind_dash(clause: &Clause<'_, '_>, at: usize) -> Option<Run> {
+    let dash = clause.chunks[..at].iter().rposition(|c| c.is(ChunkKind::Dash))?;
+    let names = &clause.chunks[dash + 1..at];
+    let named = |c: &Chunk| c.is(ChunkKind::Coordinator) || speaker::is_human(clause.scene, c);
+    let fits = (1..=3).contains(&names.len()) && names.iter().all(named);
+    let capital = names.first().is_some_and(|c| clause.scene.token(c.start).capital());
+    (fits && capital).then(|| clause.tokens(Run::new(dash as u32 + 1, at as u32)))
 }
 
 /// `Asked on the air, Vrba went even further: "…"`, `Holt called it idle, but she had a word of praise: "…"`: the subject of the
