@@ -33,6 +33,9 @@ fn time_stamp(scene: &Scene<'_>, start: u32, end: u32) -> Option<u32> {
 /// "15.31", "9:05": one or two digits, a stop or a colon, two digits.
 fn is_time(scene: &Scene<'_>, token: &Token) -> bool {
     let digits = |part: &[u8]| !part.is_empty() && part.iter().all(u8::is_ascii_digit);
+    if token.kind != Kind::Number {
+        return false;
+    }
     match scene.word(token).as_bytes() {
         [hours @ .., b'.' | b':', tens, ones] => hours.len() <= 2 && digits(hours) && digits(&[*tens, *ones]),
         _ => false,

@@ -173,10 +173,12 @@ impl Place<'_> {
             return None;
         }
         let noun = chunks[subject.start as usize];
-        let speech = self.scene.classes(self.scene.token(noun.head)).any(Classes::CUE_NOUN);
+        let reports = self.scene.classes(self.scene.token(noun.head)).any(Classes::CUE_NOUN);
+        let short = before.end - before.start <= SHORT;
         let mut one = plain(Pattern::FloatingQuotation, Run::new(noun.head, noun.end));
-        if let Some(owner) = owner(self.scene, noun.start, noun.head).filter(|_| speech) {
+        if let Some(owner) = owner(self.scene, noun.start, noun.head).filter(|_| reports || short) {
             one.source = vec![owner];
+            one.cue.retain(|_| reports);
         } else if speaker::can_speak(&clause, subject) {
             one.cue.clear();
             one.cue.extend(says.then(|| Run::new(chunks[verb].start, chunks[verb].end)));
@@ -191,6 +193,8 @@ impl Place<'_> {
     }
 }
 
+/// "Vrba's reply was brief.": in so few tokens it matters little what is brief.
+const SHORT: u32 = 8;
 /// In an exchange a speaker's words follow the other's after this many tokens at most.
 const NEARBY: u32 = 60;
 
