@@ -57,6 +57,6 @@ fn announcement(scene: &Scene<'_>, start: u32, end: u32) -> Option<u32> {
     // "Here he says:" does more than announce.
     let says = |token: &Token| scene.lexicon.classes(token.lex).any(Classes::SUBJECT.with(Classes::REPORTING));
     let announces = |token: &Token| scene.lexicon.is_announcement(token.lex);
-    let announces = tokens[..words].iter().any(announces) && !tokens[1..words.max(1)].iter().any(says);
-    (colon && announces).then_some(start + words as u32 + 1)
+    let announces = || tokens[..words].iter().any(announces) && !tokens[1..words.max(1)].iter().any(says);
+    (colon && announces()).then_some(start + words as u32 + 1)
 }

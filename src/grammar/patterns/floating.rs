@@ -162,6 +162,9 @@ impl Place<'_> {
     /// `Vrba's reply was brief. "I have walked it."`, `Vrba was blunt. "It is a low fence to jump."`, and, before a paragraph too,
     /// `She went on. ¶ "The one we have is good."`
     fn introduction(&self, sentence: usize, before: Sentence) -> Option<Attribution> {
+        if !self.same_paragraph && before.end - before.start > SHORT {
+            return None;
+        }
         let mut chunks = Vec::new();
         chunk::chunk(self.scene, before.start, before.end, &mut chunks);
         let clause = Clause { scene: self.scene, chunks: &chunks, sentence };
