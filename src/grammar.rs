@@ -168,7 +168,9 @@ impl Extractor {
         }
         let turn = label.map(|label| turns::turn(scene, sentence, label, start));
         // First, so that of two as long ("Well, you know, it is late") the turn is the outer one.
-        self.found.splice(0..0, turn.filter(|one| !one.content.is_empty()));
+        if let Some(turn) = turn.filter(|one| !one.content.is_empty()) {
+            self.found.insert(0, turn);
+        }
     }
 }
 

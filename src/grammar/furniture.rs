@@ -4,6 +4,7 @@
 //! `15.31 GMT  Governor: 'Do not wait'`, `23:20 — No call received`, `LIVE: Thousands leave`, `Correction: a post said …`
 
 use crate::grammar::input::Scene;
+use crate::lexicon::Classes;
 use crate::text::{Kind, Sentence, Token};
 
 /// The first token of `sentence` behind time stamps and announcements; its own first token where there are none.
@@ -32,6 +33,9 @@ fn time_stamp(scene: &Scene<'_>, start: u32, end: u32) -> Option<u32> {
 /// "15.31", "9:05": one or two digits, a stop or a colon, two digits.
 fn is_time(scene: &Scene<'_>, token: &Token) -> bool {
     let digits = |part: &[u8]| !part.is_empty() && part.iter().all(u8::is_ascii_digit);
+    if token.kind != Kind::Number {
+        return false;
+    }
     match scene.word(token).as_bytes() {
         [hours @ .., b'.' | b':', tens, ones] => hours.len() <= 2 && digits(hours) && digits(&[*tens, *ones]),
         _ => false,
@@ -50,6 +54,9 @@ fn announcement(scene: &Scene<'_>, start: u32, end: u32) -> Option<u32> {
     let tokens = &scene.tokens()[start as usize..end as usize];
     let words = tokens.iter().take(WORDS).take_while(|token| token.kind == Kind::Word).count();
     let colon = tokens.get(words).is_some_and(|token| token.kind == Kind::Colon) && words + 1 < tokens.len();
-    let announces = tokens[..words].iter().any(|token| scene.lexicon.is_announcement(token.lex));
-    (colon && announces).then_some(start + words as u32 + 1)
+    // "Here he says:" does more than announce.
+    let says = |token: &Token| scene.lexicon.classes(token.lex).any(Classes::SUBJECT.with(Classes::REPORTING));
+    let announces = |token: &Token| scene.lexicon.is_announcement(token.lex);
+    let announces = || tokens[..words].iter().any(announces) && !tokens[1..words.max(1)].iter().any(says);
+    (colon && announces()).then_some(start + words as u32 + 1)
 }

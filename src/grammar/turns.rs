@@ -32,11 +32,12 @@ impl<'a> Turns<'a> {
         found: &[Attribution],
         all: &mut [Attribution],
     ) {
+        let Some(turn) = self.current else { return };
         let labelled = |one: &Attribution| matches!(one.pattern, Pattern::SpeakerTurn | Pattern::ColonLabel);
         if found.iter().any(labelled) || label(scene, sentence).is_some() {
             self.current = None;
+            return;
         }
-        let Some(turn) = self.current else { return };
         let last = scene.token(sentence.end - 1);
         let end = sentence.end - u32::from(last.kind == Kind::Stop && sentence.end > sentence.start + 1);
         let one = &mut all[turn];
@@ -98,6 +99,9 @@ pub(super) fn label(scene: &Scene<'_>, sentence: Sentence) -> Option<(Run, u32)>
     }
     if first.kind.is_mark() {
         return quoted_label(scene, sentence);
+    }
+    if first.end - first.start > 2 {
+        return None;
     }
     let next = scene.layout.tokens.get(sentence.start as usize + 1).filter(|_| sentence.end > sentence.start + 2)?;
     if !matches!(scene.word(first), "Q" | "A" | "Q." | "A.") {

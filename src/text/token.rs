@@ -119,6 +119,12 @@ impl Token {
         Span::new(self.start, self.end)
     }
 
+    /// Length in bytes; never 0.
+    #[allow(clippy::len_without_is_empty)]
+    pub fn len(self) -> u32 {
+        self.end - self.start
+    }
+
     /// Whether white space stands before it.
     pub fn spaced(self) -> bool {
         self.flags.has(Flags::SPACE)

@@ -162,6 +162,9 @@ impl Place<'_> {
     /// `Vrba's reply was brief. "I have walked it."`, `Vrba was blunt. "It is a low fence to jump."`, and, before a paragraph too,
     /// `She went on. ¶ "The one we have is good."`
     fn introduction(&self, sentence: usize, before: Sentence) -> Option<Attribution> {
+        if !self.same_paragraph && before.end - before.start > SHORT {
+            return None;
+        }
         let mut chunks = Vec::new();
         chunk::chunk(self.scene, before.start, before.end, &mut chunks);
         let clause = Clause { scene: self.scene, chunks: &chunks, sentence };
@@ -173,10 +176,12 @@ impl Place<'_> {
             return None;
         }
         let noun = chunks[subject.start as usize];
-        let speech = self.scene.classes(self.scene.token(noun.head)).any(Classes::CUE_NOUN);
+        let reports = self.scene.classes(self.scene.token(noun.head)).any(Classes::CUE_NOUN);
+        let short = before.end - before.start <= SHORT;
         let mut one = plain(Pattern::FloatingQuotation, Run::new(noun.head, noun.end));
-        if let Some(owner) = owner(self.scene, noun.start, noun.head).filter(|_| speech) {
+        if let Some(owner) = owner(self.scene, noun.start, noun.head).filter(|_| reports || short) {
             one.source = vec![owner];
+            one.cue.retain(|_| reports);
         } else if speaker::can_speak(&clause, subject) {
             one.cue.clear();
             one.cue.extend(says.then(|| Run::new(chunks[verb].start, chunks[verb].end)));
@@ -191,6 +196,8 @@ impl Place<'_> {
     }
 }
 
+/// "Vrba's reply was brief.": in so few tokens it matters little what is brief.
+const SHORT: u32 = 8;
 /// In an exchange a speaker's words follow the other's after this many tokens at most.
 const NEARBY: u32 = 60;
 

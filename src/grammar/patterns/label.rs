@@ -2,7 +2,7 @@
 
 use super::noun_cue::owner;
 use super::{Clause, plain, speaker};
-use crate::grammar::chunk::ChunkKind;
+use crate::grammar::chunk::{Chunk, ChunkKind};
 use crate::grammar::input::Run;
 use crate::grammar::{Attribution, Pattern, content, turns};
 use crate::lexicon::{Classes, Frames};
@@ -65,6 +65,10 @@ fn colon_label(clause: &Clause<'_, '_>, at: usize) -> Option<Attribution> {
         }
         return (quoted || speaks(clause, at)).then_some(one);
     }
+    if let Some(name) = name_behind_dash(clause, at).filter(|_| quoted) {
+        one.source = vec![name];
+        return Some(one);
+    }
     if !quoted
         || clause.chunks[..at]
             .iter()
@@ -72,18 +76,37 @@ fn colon_label(clause: &Clause<'_, '_>, at: usize) -> Option<Attribution> {
     {
         return None;
     }
-    let subject = clause.chunks[..at].iter().position(|c| c.is(ChunkKind::Noun))?;
-    let noun = clause.chunks[subject];
-    one.source = vec![match owner(clause.scene, noun.start, noun.head) {
+    let first = clause.chunks[..at].iter().find(|c| c.is(ChunkKind::Noun))?;
+    let owner = owner(clause.scene, first.start, first.head);
+    one.source = vec![match (owner, last_subject(clause, at)) {
+        (_, Some(subject)) if owner.is_none() || subject.start > first.start => subject,
         // "Her advice:", "Iverson's answer:"
-        Some(owner) => {
-            one.cue.insert(0, Run::new(owner.end, noun.end));
+        (Some(owner), _) => {
+            one.cue.insert(0, Run::new(owner.end, first.end));
             owner
         }
-        None => Run::new(noun.start, noun.end),
+        (None, _) => Run::new(first.start, first.end),
     }];
     one.confidence = Confidence::Medium;
     Some(one)
+}
+
+/// `Ferry back in service - Ada Okwu: "…"`: a name between a dash and the colon, in tokens.
+fn name_behind_dash(clause: &Clause<'_, '_>, at: usize) -> Option<Run> {
+    let dash = clause.chunks[..at].iter().rposition(|c| c.is(ChunkKind::Dash))?;
+    let names = &clause.chunks[dash + 1..at];
+    let named = |c: &Chunk| c.is(ChunkKind::Coordinator) || speaker::is_human(clause.scene, c);
+    let fits = (1..=3).contains(&names.len()) && names.iter().all(named);
+    let capital = names.first().is_some_and(|c| clause.scene.token(c.start).capital());
+    (fits && capital).then(|| clause.tokens(Run::new(dash as u32 + 1, at as u32)))
+}
+
+/// `Asked on the air, Vrba went even further: "…"`, `Holt called it idle, but she had a word of praise: "…"`: the subject of the
+/// last finite verb before the colon, in tokens, if it can speak.
+fn last_subject(clause: &Clause<'_, '_>, at: usize) -> Option<Run> {
+    let verb = clause.chunks[..at].iter().rposition(Chunk::is_finite_verb)?;
+    let subject = clause.source_before(verb).filter(|&source| speaker::can_speak(clause, source))?;
+    Some(clause.source_tokens(subject))
 }
 
 /// Whether the chunks start a paragraph, or what they start behind is a time stamp or an announcement.

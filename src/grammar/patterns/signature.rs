@@ -12,12 +12,15 @@ pub(super) fn is_signature(scene: &Scene<'_>, index: usize) -> bool {
     let sentences = &scene.layout.sentences;
     let Some(sentence) = sentences.get(index) else { return false };
     let first = scene.token(sentence.start);
+    if first.kind != Kind::Dash || !first.starts_paragraph() {
+        return false;
+    }
     // Two lines with a dash in a row are a list.
     let alone = sentences.get(index + 1).is_none_or(|next| {
         let next = scene.token(next.start);
         next.starts_paragraph() && next.kind != Kind::Dash
     });
-    first.kind == Kind::Dash && first.starts_paragraph() && alone && name_words(scene, *sentence).is_some()
+    alone && name_words(scene, *sentence).is_some()
 }
 
 /// The words of the name, up to a comma or the end: capitals, but for the small words that names have.

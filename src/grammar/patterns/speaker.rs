@@ -4,6 +4,7 @@ use super::Clause;
 use crate::grammar::chunk::{Chunk, ChunkKind};
 use crate::grammar::input::{Run, Scene};
 use crate::lexicon::Classes;
+use crate::text::Token;
 
 /// Whether the first noun phrase of `source`, in chunks, is of a person or a body.
 pub(super) fn can_speak(clause: &Clause<'_, '_>, source: Run) -> bool {
@@ -41,8 +42,14 @@ fn is_named_here(scene: &Scene<'_>, at: u32) -> bool {
 
 /// The places near `at` where the same word stands with a capital.
 fn others<'a>(scene: &'a Scene<'a>, at: u32) -> impl Iterator<Item = u32> + 'a {
-    let word = scene.word(scene.token(at));
+    let token = scene.token(at);
+    let word = scene.word(token);
+    let start = at.saturating_sub(REACH);
     let end = (at + REACH).min(scene.tokens().len() as u32);
-    (at.saturating_sub(REACH)..end)
-        .filter(move |&other| other != at && scene.token(other).capital() && scene.word(scene.token(other)) == word)
+    // Number and length in the lexicon tell most words apart without a look at the text.
+    let same = move |other: &Token| {
+        other.lex == token.lex && other.len() == token.len() && other.capital() && scene.word(other) == word
+    };
+    let near = scene.tokens()[start as usize..end as usize].iter().zip(start..);
+    near.filter(move |(other, place)| *place != at && same(other)).map(|(_, place)| place)
 }
