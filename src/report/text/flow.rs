@@ -164,7 +164,7 @@ fn joins(cell: &str, character: char, width: usize) -> bool {
     let last = cell.chars().next_back();
     let flag = |c: char| matches!(c, '\u{1F1E6}'..='\u{1F1FF}');
     width == 0
-        || last == Some('\u{200D}')
+        || last == Some('\u{200D}') && character != ' '
         || matches!(character, '\u{1F3FB}'..='\u{1F3FF}')
         || (flag(character) && cell.chars().count() == 1 && last.is_some_and(flag))
 }
@@ -227,6 +227,7 @@ mod tests {
         assert_eq!(width("Zoe\u{308}"), 3);
         assert_eq!(width("👩\u{200D}🔬"), 2);
         assert_eq!(width("👍🏽"), 2);
+        assert_eq!(lines("👩\u{200D} said", 3), ["👩\u{200D}", "sai", "d"]);
         assert_eq!(width("🇺🇦🇺🇸"), 4);
         assert_eq!(lines("e\u{301}e\u{301}e\u{301}", 2), ["e\u{301}e\u{301}", "e\u{301}"]);
     }
