@@ -62,6 +62,13 @@ fn marks_stand_under_their_words_in_wide_and_combined_characters() {
 }
 
 #[test]
+fn a_long_word_among_short_ones_is_shown_whole() {
+    let text = format!("{} {}", "x".repeat(900), "y ".repeat(120));
+    let shown = shown(&text, &report(&text, &[(0, text.len() as u32)]), 100);
+    assert!(shown.contains("xxxx") && shown.contains("y y y"), "{shown}");
+}
+
+#[test]
 fn a_report_that_was_read_back_has_no_bytes_and_is_still_shown() {
     let line = serde_json::to_string(&sample::report()).expect("it serialises");
     let back: Report = serde_json::from_str(&line).expect("a report");
@@ -69,7 +76,7 @@ fn a_report_that_was_read_back_has_no_bytes_and_is_still_shown() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(ProptestConfig::with_cases(1000))]
 
     #[test]
     fn any_text_and_any_spans_are_shown(

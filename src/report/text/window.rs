@@ -139,8 +139,9 @@ fn cut(text: &str, limit: &Limit) -> Option<(usize, usize, String)> {
         return Some((head, tail, format!(" … ({left} more words) … ")));
     }
     let head = floor(text, limit.first * WORD);
-    let tail = floor(text, text.len() - limit.last * WORD);
-    let left = text[head..tail].chars().count();
+    let tail = floor(text, text.len().saturating_sub(limit.last * WORD));
+    // A few very long words among very short ones: what would be left out is nothing.
+    let left = text.get(head..tail)?.chars().count();
     Some((head, tail, format!(" … ({left} more characters) … ")))
 }
 
