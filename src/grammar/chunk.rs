@@ -89,6 +89,8 @@ pub(crate) struct Chunk {
     pub(crate) head: u32,
     pub(crate) mood: Mood,
     /// "is said", "was described"
+    /// The number of its reporting verb in the lexicon.
+    pub(crate) verb: Option<u16>,
     pub(crate) passive: bool,
     pub(crate) negated: bool,
     /// "might say", "would say"
@@ -97,7 +99,17 @@ pub(crate) struct Chunk {
 
 impl Chunk {
     fn new(kind: ChunkKind, start: u32, end: u32) -> Self {
-        Self { kind, start, end, head: end - 1, mood: Mood::Finite, passive: false, negated: false, modal: false }
+        Self {
+            kind,
+            start,
+            end,
+            head: end - 1,
+            mood: Mood::Finite,
+            verb: None,
+            passive: false,
+            negated: false,
+            modal: false,
+        }
     }
 
     pub(crate) fn is(&self, kind: ChunkKind) -> bool {
@@ -162,7 +174,7 @@ fn next_chunk(input: Tokens<'_>, before: Option<&Chunk>, headline: bool) -> Chun
         return Chunk::new(ChunkKind::Phrase, at, at + len);
     }
     if let Ok((_, chunk)) = verb_group(input, before, headline) {
-        return chunk;
+        return Chunk { verb: crate::grammar::cue::look_up(input.scene, &chunk), ..chunk };
     }
     if let Some(kind) = small_word(input, before) {
         return single(kind);
@@ -244,6 +256,9 @@ pub(crate) fn is_title_case(scene: &Scene<'_>, start: u32, end: u32) -> bool {
     let tokens = &scene.tokens()[start as usize..end as usize];
     let (mut capital, mut small, mut common) = (0, 0, false);
     for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.kind == Kind::Word) {
+        if 4 * small > tokens.len() {
+            return false;
+        }
         let classes = scene.classes(token);
         common |= at > 0 && token.capital() && classes.any(plain) && !classes.any(Classes::GIVEN.with(Classes::MONTH));
         if token.end - token.start > 3 {

@@ -1,6 +1,6 @@
 //! Cues: the words that report. Verbs come from the lexicon by their form, phrases word by word.
 
-use crate::grammar::chunk::{Chunk, ChunkKind};
+use crate::grammar::chunk::Chunk;
 use crate::grammar::input::{Scene, Stream};
 use crate::lexicon::{Classes, Verb};
 use crate::model::Polarity;
@@ -43,16 +43,13 @@ fn names_a_standard(scene: &Scene<'_>, behind: &[Token]) -> bool {
     false
 }
 
-/// The reporting verb of a verb group: with its particle where the group holds it ("point out"), else plain.
+/// The reporting verb of a chunk.
 pub(crate) fn verb<'a>(scene: &Scene<'a>, chunk: &Chunk) -> Option<&'a Verb> {
-    verb_index(scene, chunk).map(|index| scene.lexicon.verb(index))
+    chunk.verb.map(|index| scene.lexicon.verb(index))
 }
 
-/// The number of that verb in the lexicon.
-pub(crate) fn verb_index(scene: &Scene<'_>, chunk: &Chunk) -> Option<u16> {
-    if chunk.kind != ChunkKind::Verb {
-        return None;
-    }
+/// The number of a verb group's reporting verb: with its particle where the group holds it ("point out"), else plain.
+pub(crate) fn look_up(scene: &Scene<'_>, chunk: &Chunk) -> Option<u16> {
     let head = scene.lexicon.verb_head(scene.token(chunk.head).lex)?;
     if chunk.end > chunk.head + 1 {
         let particle = scene.token(chunk.end - 1).lex;

@@ -86,7 +86,7 @@ impl Stretch {
         let chunks = clause.chunks;
         let anchor = one.anchor as usize;
         let word = |at: usize| chunks.get(at).map_or(0, |chunk| clause.scene.token(chunk.start).lex.number());
-        let verb = cue::verb_index(clause.scene, &chunks[anchor]);
+        let verb = chunks[anchor].verb;
         let class = verb.map_or(0, |index| clause.scene.lexicon.verb(index).class as u32);
         let (next, next_2, last) = (shape(clause, end), shape(clause, end + 1), shape(clause, end - 1));
         let opens = shape(clause, self.from);

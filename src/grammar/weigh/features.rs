@@ -12,7 +12,7 @@ use crate::text::{Flags, Kind};
 pub(crate) fn each(clause: &Clause<'_, '_>, one: &Attribution, mut see: impl FnMut(&'static Template, u32, u32)) {
     let at = one.anchor as usize;
     let view = View { clause, at, one };
-    let verb = cue::verb_index(clause.scene, &clause.chunks[at]);
+    let verb = clause.chunks[at].verb;
     let class = verb.map_or(0, |index| clause.scene.lexicon.verb(index).class as u32);
     let (mood, pattern, head, side) = (view.mood(), one.pattern as u32, view.source_head(), view.side());
     let (next, previous) = (shape(clause, at + 1), shape(clause, at.wrapping_sub(1)));
