@@ -62,7 +62,11 @@ fn main() {
     let marks = |text: &str| {
         memchr::memchr_iter(b'"', text.as_bytes()).count() + memchr::memmem::find_iter(text.as_bytes(), "“").count()
     };
-    let scan = best(|| articles.iter().for_each(|article| { black_box(marks(&article.text)); }));
+    let scan = best(|| {
+        articles.iter().for_each(|article| {
+            black_box(marks(&article.text));
+        })
+    });
 
     let mut out = stdout().lock();
     let megabytes = bytes as f64 / 1e6;

@@ -7,10 +7,17 @@
 mod alias;
 mod anonymity;
 mod class;
+mod describe;
 mod entity;
 mod mention;
 mod names;
+mod pronoun;
+mod proper;
 mod resolve;
+mod stand_in;
+mod subject;
+mod title;
+mod wording;
 
 pub(crate) use class::named;
 pub(crate) use entity::Entity;

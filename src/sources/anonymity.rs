@@ -1,7 +1,12 @@
 //! Where an article says that a name is withheld, and why, word for word.
 
+use rustc_hash::FxHashSet;
+
 use crate::grammar::{Run, Scene};
-use crate::lexicon::{AnonymityPhrase, Classes, Withheld};
+use crate::lexicon::{AnonymityPhrase, Classes, Plural, Withheld};
+use crate::model::{Anonymity, Class};
+use crate::sources::entity::Entity;
+use crate::sources::resolve::Walk;
 use crate::text::Kind;
 
 /// One statement about a withheld name.
@@ -84,4 +89,71 @@ fn is_blanket(scene: &Scene<'_>, start: u32, end: u32) -> bool {
         let next = scene.word(scene.token(at + 1));
         scene.word(scene.token(at)) == "like" && matches!(next, "others" | "other" | "all" | "several" | "most")
     })
+}
+
+impl Walk<'_> {
+    /// Ties each statement about a withheld name to the unnamed source it stands beside.
+    pub(super) fn withheld(&mut self, found: &[Withholding]) {
+        for one in found {
+            let sentence = self.scene.layout.sentences[one.sentence];
+            let earliest = self.scene.layout.sentences[one.sentence.saturating_sub(2)].start;
+            let several = self.scene.is_any(sentence.start, &["both", "they", "all", "the", "none"]);
+            let fits = |entity: &Entity<'_>| {
+                let unnamed = matches!(entity.class, Class::UnnamedPerson | Class::UnnamedGroup);
+                let partial = entity.class == Class::NamedPerson && !entity.name.contains(' ');
+                unnamed || partial && one.says != Withheld::Reason
+            };
+            let mut near: Vec<(u32, usize)> = Vec::new();
+            for (id, entity) in self.entities.iter().enumerate().filter(|(_, entity)| fits(entity)) {
+                let place = entity
+                    .mentions
+                    .iter()
+                    .filter(|run| run.start >= earliest && run.start < sentence.end)
+                    .map(|run| run.start)
+                    .max();
+                near.extend(place.map(|place| (place, id)));
+                if one.blanket && place.is_none() && entity.is_anonymous() {
+                    near.push((0, id));
+                }
+            }
+            near.sort_unstable_by_key(|(place, _)| std::cmp::Reverse(*place));
+            let same_sentence = near.first().is_some_and(|(place, _)| *place >= sentence.start);
+            let count = if one.blanket {
+                near.len()
+            } else if several && !same_sentence {
+                2
+            } else {
+                1
+            };
+            for (_, id) in near.into_iter().take(count) {
+                let entity = &mut self.entities[id];
+                entity.anonymity = match (one.says, entity.class) {
+                    (Withheld::Protected, _) | (_, Class::NamedPerson) => Anonymity::Protected,
+                    _ => Anonymity::Disclosed,
+                };
+                entity.reason = entity.reason.or(Some(one.words));
+            }
+        }
+    }
+
+    /// "US officials said" is anonymous where the article also has a single "one US official" or an explained one of that kind;
+    /// alone it may be an on-record briefing.
+    pub(super) fn institutional_plurals(&mut self) {
+        let single: FxHashSet<String> = self
+            .entities
+            .iter()
+            .filter(|entity| !entity.plural && entity.is_anonymous())
+            .map(|entity| entity.head.to_lowercase())
+            .collect();
+        for entity in &mut self.entities {
+            let lex = self.scene.lexicon.lookup(entity.head);
+            let briefs = self.scene.lexicon.role(lex).is_some_and(|role| role.plural == Plural::Briefers);
+            if entity.plural && briefs && entity.anonymity == Anonymity::Undisclosed && entity.distinct.max.is_none() {
+                let stem = entity.head.to_lowercase();
+                if !single.contains(stem.trim_end_matches('s')) {
+                    entity.anonymity = Anonymity::None;
+                }
+            }
+        }
+    }
 }

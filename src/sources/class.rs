@@ -4,7 +4,7 @@ use crate::grammar::Scene;
 use crate::lexicon::{Classes, Knowledge, NameKind, Plural, Role};
 use crate::model::{Anonymity, Class, Named};
 use crate::sources::mention::{Form, Mention};
-use crate::sources::names;
+use crate::sources::proper::joined;
 use crate::text::Kind;
 
 /// Class and the axes beside it.
@@ -37,7 +37,7 @@ pub(crate) fn judge(scene: &Scene<'_>, mention: &Mention<'_>) -> Judgement {
     match &mention.form {
         Form::First => return Judgement::of(Class::SelfReport),
         Form::Name(_) => return Judgement::of(Class::NamedPerson),
-        Form::ProperNoun(run) => return proper_noun(scene, mention, names::joined(scene, *run)),
+        Form::ProperNoun(run) => return proper_noun(scene, mention, joined(scene, *run)),
         Form::Noun | Form::Pronoun(_) | Form::Indefinite => {}
     }
     let classes = scene.classes(scene.token(mention.head));
@@ -196,10 +196,8 @@ pub(crate) fn veil(scene: &Scene<'_>, mention: &Mention<'_>) -> u8 {
         described |= classes.any(Classes::NOUN.with(Classes::ADJECTIVE)) && !rank;
     }
     more |= has_access(scene, mention);
-    let generic = scene.is_any(
-        mention.head,
-        &["source", "sources", "insider", "insiders", "person", "people", "man", "woman"],
-    );
+    let generic =
+        scene.is_any(mention.head, &["source", "sources", "insider", "insiders", "person", "people", "man", "woman"]);
     match (side, more) {
         (true, true) => 3,
         (true, false) => 2,

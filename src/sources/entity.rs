@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::grammar::Run;
+use crate::lexicon::Gender;
 use crate::model::{Anonymity, Class, Distinct};
 use crate::sources::names::PersonId;
 
@@ -30,6 +31,8 @@ pub(crate) struct Entity<'a> {
     pub(crate) head: &'a str,
     pub(crate) side: String,
     pub(crate) plural: bool,
+    /// Gender, for those who are in no table of people.
+    pub(crate) gender: Gender,
     /// Position of the last mention.
     pub(crate) last: u32,
 }

@@ -2,7 +2,8 @@
 
 use crate::grammar::{Run, Scene};
 use crate::lexicon::{Classes, Gender, Role};
-use crate::sources::names::{self, ProperName};
+use crate::sources::proper::{self, ProperName, joined};
+use crate::sources::title;
 use crate::text::{Flags, Kind};
 
 /// What kind of expression a source phrase is.
@@ -50,6 +51,8 @@ pub(crate) struct Mention<'a> {
     pub(crate) role: Option<Role>,
     pub(crate) plural: bool,
     pub(crate) definite: bool,
+    /// Whether it is two noun phrases or more: "Mr and Mrs Lee", "the mayor and her deputy".
+    pub(crate) joined: bool,
 }
 
 impl<'a> Mention<'a> {
@@ -74,23 +77,23 @@ impl<'a> Mention<'a> {
         let role = scene.lexicon.role(token.lex);
         let classes = scene.classes(token);
         let form = form(scene, noun, owner_end.map_or(noun.start, |end| end + 1));
-        let definite = owner.is_some()
-            || scene.is_any(noun.start, &["the", "this", "that", "these", "those"]);
+        let definite = owner.is_some() || scene.is_any(noun.start, &["the", "this", "that", "these", "those"]);
         let counted = (noun.start..noun.end).any(|at| is_plural_number(scene, at));
         let plural = role.map_or(classes.any(Classes::PLURAL), |r| r.is_plural) || counted;
-        Mention { run, core: core(scene, run, noun), noun, head, owner, form, role, plural, definite }
+        let joined = is_joined(scene, run, noun);
+        Mention { run, core: core(scene, run, noun), noun, head, owner, form, role, plural, definite, joined }
     }
 
     /// The core as it stands in the text.
     pub(crate) fn text(&self, scene: &Scene<'a>) -> &'a str {
-        names::joined(scene, self.core)
+        joined(scene, self.core)
     }
 
     /// The core without a leading article.
     pub(crate) fn bare(&self, scene: &Scene<'a>) -> &'a str {
         let article =
             scene.classes(scene.token(self.core.start)).any(Classes::ARTICLE) && self.core.end > self.core.start + 1;
-        names::joined(scene, Run::new(self.core.start + u32::from(article), self.core.end))
+        joined(scene, Run::new(self.core.start + u32::from(article), self.core.end))
     }
 
     /// Words between the determiner and the head, and what hangs on it: what describes.
@@ -102,6 +105,11 @@ impl<'a> Mention<'a> {
     pub(crate) fn described(&self) -> std::ops::Range<u32> {
         self.run.start..self.run.end
     }
+}
+
+/// "and" right behind the first noun phrase, and another phrase behind it.
+fn is_joined(scene: &Scene<'_>, run: Run, noun: Run) -> bool {
+    noun.end + 1 < run.end && scene.is_any(noun.end, &["and", "&"])
 }
 
 fn is_plural_number(scene: &Scene<'_>, at: u32) -> bool {
@@ -178,7 +186,7 @@ fn form<'a>(scene: &Scene<'a>, noun: Run, from: u32) -> Form<'a> {
     if proper.is_empty() {
         return Form::Noun;
     }
-    match names::take_apart(scene, proper) {
+    match proper::take_apart(scene, proper) {
         Some(name) if name.personal => Form::Name(name),
         Some(name) => unknown_name(scene, noun, proper, name),
         None => Form::ProperNoun(proper),
@@ -216,7 +224,7 @@ fn unknown_name<'a>(scene: &Scene<'a>, noun: Run, proper: Run, name: ProperName<
     // Common words in a name of several words are a body's: "Prairie Crop Watch".
     let common = classes.any(Classes::BODY.with(Classes::MEDIA).with(Classes::DOCUMENT))
         || name.words.len() > 1 && classes.any(Classes::NOUN);
-    let apposition = names::apposition(scene, noun.end).is_none() && body_in_apposition(scene, noun.end);
+    let apposition = title::describes_body(scene, noun.end);
     let lone = name.words.len() == 1 && !has_personal_pronoun(scene, noun.end);
     if article || acronym || common || company || apposition || lone || name.words.len() > 4 {
         Form::ProperNoun(proper)
@@ -235,19 +243,6 @@ fn has_personal_pronoun(scene: &Scene<'_>, end: u32) -> bool {
         let classes = scene.lexicon.classes(scene.token(at).lex);
         classes.any(Classes::MASCULINE.with(Classes::FEMININE))
     })
-}
-
-/// "Prairie Crop Watch, a consultancy": an apposition whose first noun is a body's.
-fn body_in_apposition(scene: &Scene<'_>, end: u32) -> bool {
-    let tokens = &scene.tokens()[(end as usize).min(scene.tokens().len())..];
-    tokens.first().is_some_and(|comma| comma.kind == Kind::Comma)
-        && tokens.get(1).is_some_and(|t| scene.classes(t).any(Classes::ARTICLE))
-        && tokens
-            .iter()
-            .skip(2)
-            .take(5)
-            .take_while(|t| t.kind == Kind::Word && !scene.classes(t).any(Classes::PREPOSITION.with(Classes::RELATIVE)))
-            .any(|t| scene.classes(t).any(Classes::BODY.with(Classes::MEDIA)))
 }
 
 /// The capitalised words at the end of a noun phrase, particles inside, without a trailing role or side that is a common noun.

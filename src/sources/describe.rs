@@ -1,0 +1,184 @@
+//! Sources given by a common noun.
+
+use crate::grammar::Run;
+use crate::lexicon::{Classes, Gender, Knowledge};
+use crate::model::{Class, Distinct};
+use crate::sources::class::{self, Judgement};
+use crate::sources::mention::{Form, Mention};
+use crate::sources::names::PersonId;
+use crate::sources::proper::joined;
+use crate::sources::resolve::{Found, Walk};
+use crate::sources::wording::{ends_with_word, lower_first, number, side, without_article};
+use crate::text::Kind;
+
+impl<'a> Walk<'a> {
+    // ---- common nouns
+
+    pub(super) fn noun(&mut self, mention: &Mention<'a>) -> Option<Found> {
+        if let Some(found) = self.named_in_apposition(mention) {
+            return Some(found);
+        }
+        let judgement = class::judge(&self.scene, mention);
+        Some(match judgement.class {
+            Class::NamedPerson => self.office(mention, judgement),
+            Class::NamedOrg => self.body(mention, judgement),
+            Class::UnnamedPerson | Class::UnnamedGroup | Class::VagueCollective => self.unnamed(mention, judgement),
+            _ => {
+                let name = lower_first(&self.scene, mention.text(&self.scene), mention.run.start);
+                (self.plain(&name, judgement, None), None)
+            }
+        })
+    }
+
+    /// "one of the negotiators, Rustem Umerov,": the name inside the phrase wins.
+    pub(super) fn named_in_apposition(&mut self, mention: &Mention<'a>) -> Option<Found> {
+        let scene = self.scene;
+        let comma = mention.core.end;
+        if comma + 1 >= mention.run.end
+            || scene.token(comma).kind != Kind::Comma
+            || mention.role.is_none_or(|role| role.is_plural) && !matches!(mention.form, Form::Indefinite)
+        {
+            return None;
+        }
+        let inner = Mention::read(&scene, Run::new(comma + 1, mention.run.end));
+        let name = match &inner.form {
+            Form::Name(name) => name,
+            // "The operator, CityLine,": the body's name wins too.
+            Form::ProperNoun(run) => return Some(self.proper_noun(&inner, *run)),
+            _ => return None,
+        };
+        let id = self.person(&inner, &name.words.clone(), name.gender, inner.run.start, None);
+        if self.entities[id].title.is_none() {
+            self.entities[id].title = Some(mention.bare(&scene));
+        }
+        Some((id, None))
+    }
+
+    /// Who was named before with this noun in the title: "the nurse" after "Maria Lopez, a nurse".
+    pub(super) fn holder(&self, mention: &Mention<'a>) -> Option<PersonId> {
+        const REACH: usize = 64;
+        let head = self.scene.word(self.scene.token(mention.head));
+        let end = self.people.mentions.partition_point(|m| m.at < mention.run.start);
+        self.people.mentions[..end].iter().rev().take(REACH).map(|m| m.person).find(|id| {
+            let title = self.people.get(*id).title;
+            title.is_some_and(|run| joined(&self.scene, run).split(' ').any(|word| word.eq_ignore_ascii_case(head)))
+        })
+    }
+
+    /// "the mayor": the person whose title says so, else the office itself.
+    pub(super) fn office(&mut self, mention: &Mention<'a>, judgement: Judgement) -> Found {
+        let text = mention.bare(&self.scene);
+        match self.holder(mention) {
+            Some(person) => {
+                let id = self.of_person(person);
+                (
+                    id,
+                    Some(format!(
+                        "\"{}\" is {}, who holds that office here",
+                        mention.text(&self.scene),
+                        self.entities[id].name
+                    )),
+                )
+            }
+            None => {
+                let name = if mention.definite {
+                    lower_first(&self.scene, mention.text(&self.scene), mention.run.start)
+                } else {
+                    text.to_owned()
+                };
+                (self.plain(&name, judgement, None), None)
+            }
+        }
+    }
+
+    /// "the ministry": the last body whose name ends so; "a spokesman": for the body named, or the last in force.
+    pub(super) fn body(&mut self, mention: &Mention<'a>, judgement: Judgement) -> Found {
+        let scene = self.scene;
+        if mention.role.is_some_and(|role| role.knowledge == Knowledge::Spokes) {
+            return match class::speaks_for(&scene, mention) {
+                Some(body) => {
+                    let name = self.fuller_body(joined(&scene, without_article(&scene, body)));
+                    let id = self.plain(&name, judgement, None);
+                    self.entities[id].identified = true;
+                    (id, Some(format!("a spokesperson speaks for {name}")))
+                }
+                None => match self.last_speaker(mention.run.start, |entity| entity.class == Class::NamedOrg) {
+                    Some(id) => {
+                        (id, Some(format!("a spokesperson of {}, the last body in force", self.entities[id].name)))
+                    }
+                    None => self.unnamed(mention, Judgement { class: Class::UnnamedPerson, ..judgement }),
+                },
+            };
+        }
+        let head = scene.word(scene.token(mention.head));
+        let lone = mention.definite && mention.owner.is_none() && mention.core.end - mention.core.start == 2;
+        if lone
+            && let Some(id) = self.last_speaker(mention.run.start, |entity| {
+                entity.class == Class::NamedOrg && ends_with_word(&entity.name, head)
+            })
+        {
+            return (id, Some(format!("\"{}\" is {}", mention.text(&scene), self.entities[id].name)));
+        }
+        let generic = scene.classes(scene.token(mention.head)).any(Classes::GENERIC_BODY);
+        if lone
+            && generic
+            && let Some(id) =
+                self.last_speaker(mention.run.start, |entity| entity.class == Class::NamedOrg && entity.identified)
+        {
+            return (
+                id,
+                Some(format!("\"{}\" is {}, the last body named", mention.text(&scene), self.entities[id].name)),
+            );
+        }
+        let name = lower_first(&scene, mention.text(&scene), mention.run.start);
+        (self.plain(&name, judgement, None), None)
+    }
+
+    pub(super) fn unnamed(&mut self, mention: &Mention<'a>, judgement: Judgement) -> Found {
+        let head = self.scene.word(self.scene.token(mention.head));
+        if mention.definite && !mention.plural && mention.owner.is_none() && mention.core.end == mention.noun.end {
+            let known = self.last_speaker(mention.run.start, |entity| {
+                entity.class == Class::UnnamedPerson && entity.head.eq_ignore_ascii_case(head)
+            });
+            if let Some(id) = known {
+                return (
+                    id,
+                    Some(format!("\"{}\" is {}, mentioned before", mention.text(&self.scene), self.entities[id].name)),
+                );
+            }
+        }
+        let lone = mention.definite && !mention.plural && mention.owner.is_none();
+        if lone && let Some(person) = self.holder(mention) {
+            let id = self.of_person(person);
+            let text = mention.text(&self.scene);
+            return (id, Some(format!("\"{text}\" is {}, described so", self.entities[id].name)));
+        }
+        (self.described(mention, mention, judgement, mention.plural), None)
+    }
+
+    /// An unnamed source by its description; `inner` holds the human noun.
+    pub(super) fn described(
+        &mut self,
+        mention: &Mention<'a>,
+        inner: &Mention<'a>,
+        judgement: Judgement,
+        plural: bool,
+    ) -> usize {
+        let scene = self.scene;
+        let fresh = if plural { Distinct { min: 2, max: None } } else { Distinct { min: 1, max: Some(0) } };
+        let fresh = number(&scene, mention).filter(|_| plural).map_or(fresh, |n| Distinct { min: n, max: Some(n) });
+        let name = lower_first(&scene, mention.text(&scene), mention.run.start);
+        let id = self.plain(&name, judgement, Some(fresh));
+        let entity = &mut self.entities[id];
+        entity.head = scene.word(scene.token(inner.head));
+        entity.plural = plural;
+        entity.gender = inner.role.map_or(Gender::Unknown, |role| role.gender);
+        entity.side = side(&scene, inner);
+        if !plural && !mention.definite {
+            entity.distinct.max = entity.distinct.max.map(|max| max + 1);
+        } else if !plural {
+            entity.distinct.max = Some(1);
+        }
+        id
+    }
+}

@@ -1,0 +1,227 @@
+//! Who "he", "she", "they" and "it" are.
+//!
+//! Everything that can be meant is a candidate with a score: people named in the last sentences, those who spoke last, and
+//! the subjects of the last sentences, even where they were no source ("A man from the office rang. He said …"). Near beats
+//! far, a subject beats an object, who spoke last goes on speaking; nobody names himself in his own words. Where the best
+//! is too weak, nobody is meant.
+
+use crate::grammar::{Attribution, Run, Scene};
+use crate::lexicon::{Classes, Gender};
+use crate::model::Class;
+use crate::sources::class::Judgement;
+use crate::sources::entity::Entity;
+use crate::sources::mention::{Form, Mention, Pronoun};
+use crate::sources::names::{PersonId, Place, genders_agree};
+use crate::sources::resolve::{Found, Walk};
+use crate::sources::subject;
+use crate::text::Kind;
+
+/// How far back, in sentences, names and speakers are looked for; and subjects that were no source.
+const REACH: usize = 8;
+const SUBJECTS: usize = 2;
+
+/// What a score must reach.
+const LEAST: i32 = -14;
+
+/// The attribution that is being resolved, as far as a pronoun in it must know.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Now {
+    /// Where its words stand: a name in them is not the speaker's.
+    pub(super) content: Run,
+    /// "added", "continued": who spoke goes on.
+    pub(super) goes_on: bool,
+}
+
+impl Now {
+    pub(super) fn read(scene: &Scene<'_>, one: &Attribution) -> Self {
+        let going_on = ["added", "adds", "adding", "continued", "concluded"];
+        let mut cue = one.cue.iter().flat_map(|run| run.start..run.end);
+        Self { content: one.content_cover(), goes_on: cue.any(|at| scene.is_any(at, &going_on)) }
+    }
+}
+
+/// Who spoke, and where the attribution ends.
+#[derive(Clone, Copy)]
+pub(super) struct Turn {
+    pub(super) id: usize,
+    pub(super) end: u32,
+}
+
+#[derive(Clone, Copy)]
+enum Who {
+    Person(PersonId),
+    Speaker(usize),
+    Subject(Run),
+}
+
+/// The best candidate so far; of two that are equal, the later one found stays out.
+#[derive(Default)]
+struct Best(Option<(i32, Who)>);
+
+impl Best {
+    fn offer(&mut self, score: i32, who: Who) {
+        if score >= LEAST && self.0.is_none_or(|(best, _)| score > best) {
+            self.0 = Some((score, who));
+        }
+    }
+}
+
+impl<'a> Walk<'a> {
+    pub(super) fn pronoun(&mut self, mention: &Mention<'a>, pronoun: Pronoun) -> Option<Found> {
+        let at = mention.run.start;
+        let word = mention.text(&self.scene);
+        let mut best = Best::default();
+        match pronoun {
+            Pronoun::Person(gender) => {
+                self.offer_speakers(&mut best, at, |entity, shown| is_person(entity) && genders_agree(shown, gender));
+                self.offer_names(&mut best, at, gender);
+                self.offer_subjects(&mut best, at, pronoun, |mention| is_human(mention, gender));
+            }
+            Pronoun::Plural => {
+                self.offer_speakers(&mut best, at, |entity, _| is_several(entity));
+                self.offer_subjects(&mut best, at, pronoun, |mention| {
+                    mention.plural && mention.role.is_some() || mention.joined
+                });
+            }
+            Pronoun::Thing => {
+                self.offer_speakers(&mut best, at, |entity, _| is_thing(entity));
+                self.offer_subjects(&mut best, at, pronoun, |mention| is_thing_said(&self.scene, mention));
+            }
+            Pronoun::Relative => {}
+        }
+        let found = best.0.and_then(|(_, who)| self.taken(who));
+        if let (Some(id), Pronoun::Person(gender)) = (found, pronoun) {
+            self.learn_gender(id, gender);
+        }
+        match found {
+            Some(id) => Some((id, Some(format!("\"{word}\" is {}: the nearest that fits", self.entities[id].name)))),
+            None => Some((
+                self.plain(word, Judgement::of(Class::Unresolved), None),
+                Some(format!("nothing before \"{word}\" fits")),
+            )),
+        }
+    }
+
+    fn taken(&mut self, who: Who) -> Option<usize> {
+        match who {
+            Who::Person(person) => Some(self.of_person(person)),
+            Who::Speaker(id) => Some(id),
+            Who::Subject(run) => {
+                let mention = Mention::read(&self.scene, run);
+                self.of_mention(&mention, false).map(|(id, _)| id)
+            }
+        }
+    }
+
+    fn learn_gender(&mut self, id: usize, gender: Gender) {
+        let entity = &mut self.entities[id];
+        let slot = match entity.person {
+            Some(person) => &mut self.people.all[person.0 as usize].gender,
+            None => &mut entity.gender,
+        };
+        if *slot == Gender::Unknown {
+            *slot = gender;
+        }
+    }
+
+    /// Who spoke in the last attributions, the latest first.
+    fn offer_speakers(&self, best: &mut Best, at: u32, fits: impl Fn(&Entity<'a>, Gender) -> bool) {
+        const TURNS: usize = 6;
+        let here = self.sentence_of(at);
+        for (back, turn) in self.turns.iter().rev().take(TURNS).enumerate() {
+            let entity = &self.entities[turn.id];
+            let person = entity.person.map(|id| self.people.get(id).gender);
+            let distance = here.saturating_sub(self.sentence_of(turn.end.saturating_sub(1)));
+            if distance > REACH || !fits(entity, person.unwrap_or(entity.gender)) {
+                continue;
+            }
+            let goes_on = if self.now.goes_on && back == 0 { 5 } else { 0 };
+            let score = if back == 0 { 5 } else { 3 - back as i32 } - 3 * distance as i32 + goes_on;
+            best.offer(score, Who::Speaker(turn.id));
+        }
+    }
+
+    /// People named in the last sentences.
+    fn offer_names(&self, best: &mut Best, at: u32, gender: Gender) {
+        let here = self.sentence_of(at);
+        let end = self.people.mentions.partition_point(|mention| mention.end <= at);
+        for mention in self.people.mentions[..end].iter().rev() {
+            let distance = here - self.sentence_of(mention.at);
+            if distance > REACH {
+                break;
+            }
+            let shown = self.people.get(mention.person).gender;
+            if !genders_agree(shown, gender) || self.now.content.contains(Run::new(mention.at, mention.end)) {
+                continue;
+            }
+            let place = match mention.place {
+                Place::Subject => 3,
+                Place::Owner => -4,
+                Place::Inside => 0,
+            };
+            let quoted = if self.is_quoted(mention.at) { 6 } else { 0 };
+            let score = place - quoted - 4 * distance as i32 + 2 * i32::from(shown == gender);
+            best.offer(score, Who::Person(mention.person));
+        }
+    }
+
+    /// Subjects of the last sentences.
+    fn offer_subjects(&self, best: &mut Best, at: u32, pronoun: Pronoun, fits: impl Fn(&Mention<'a>) -> bool) {
+        let here = self.sentence_of(at);
+        for distance in 1..=SUBJECTS.min(here) {
+            let Some(run) = subject::of(&self.scene, self.scene.layout.sentences[here - distance]) else { continue };
+            if let Some(person) = self.named_behind(run) {
+                if matches!(pronoun, Pronoun::Person(gender) if genders_agree(self.people.get(person).gender, gender)) {
+                    best.offer(4 - 4 * distance as i32, Who::Person(person));
+                }
+                continue;
+            }
+            let mention = Mention::read(&self.scene, run);
+            if matches!(mention.form, Form::Noun | Form::ProperNoun(_)) && fits(&mention) {
+                best.offer(4 - 4 * distance as i32, Who::Subject(run));
+            }
+        }
+    }
+
+    /// "The harbour pilot, Wenna Tark, …": who is named in the apposition of a subject.
+    fn named_behind(&self, run: Run) -> Option<PersonId> {
+        const TITLE: u32 = 4;
+        let comma = self.scene.tokens().get(run.end as usize).is_some_and(|token| token.kind == Kind::Comma);
+        let next = self.people.mentions.partition_point(|mention| mention.at < run.end);
+        let mention = self.people.mentions.get(next)?;
+        (comma && mention.at <= run.end + TITLE).then_some(mention.person)
+    }
+
+    fn sentence_of(&self, at: u32) -> usize {
+        self.scene.layout.sentences.partition_point(|sentence| sentence.end <= at)
+    }
+
+    fn is_quoted(&self, at: u32) -> bool {
+        let quotes = &self.scene.layout.quotes.all;
+        let before = quotes.partition_point(|quote| quote.open < at);
+        before.checked_sub(1).is_some_and(|last| quotes[last].close > at)
+    }
+}
+
+fn is_person(entity: &Entity<'_>) -> bool {
+    matches!(entity.class, Class::NamedPerson | Class::UnnamedPerson) && !entity.plural
+}
+
+fn is_several(entity: &Entity<'_>) -> bool {
+    entity.plural || matches!(entity.class, Class::NamedOrg | Class::VagueCollective)
+}
+
+fn is_thing(entity: &Entity<'_>) -> bool {
+    matches!(entity.class, Class::NamedOrg | Class::Document | Class::Media)
+}
+
+fn is_human(mention: &Mention<'_>, gender: Gender) -> bool {
+    !mention.plural && mention.role.is_some_and(|role| !role.is_plural && genders_agree(role.gender, gender))
+}
+
+/// "The nearest sign was a letter. It read …": what writes or speaks without being human.
+fn is_thing_said(scene: &Scene<'_>, mention: &Mention<'_>) -> bool {
+    let classes = scene.classes(scene.token(mention.head));
+    let thing = Classes::DOCUMENT.with(Classes::BODY).with(Classes::MEDIA);
+    !mention.plural && mention.role.is_none() && classes.any(thing)
+}

@@ -1,0 +1,119 @@
+//! How descriptions are worded: articles, number, side, capitals.
+
+use crate::grammar::{Run, Scene};
+use crate::lexicon::Classes;
+use crate::sources::mention::Mention;
+
+/// Whether two wordings differ in an article or a capital at most.
+pub(super) fn is_same_wording(name: &str, wording: &str) -> bool {
+    let bare = |text: &'_ str| -> usize {
+        ["the ", "a ", "an "]
+            .iter()
+            .find(|article| {
+                text.len() > article.len()
+                    && text.is_char_boundary(article.len())
+                    && text[..article.len()].eq_ignore_ascii_case(article)
+            })
+            .map_or(0, |article| article.len())
+    };
+    name[bare(name)..].eq_ignore_ascii_case(&wording[bare(wording)..])
+}
+
+pub(super) fn is_honorific(scene: &Scene<'_>, title: &str) -> bool {
+    scene.lexicon.title(title).is_some_and(|(kind, _)| kind == crate::lexicon::TitleKind::Honorific)
+}
+
+pub(super) fn without_article(scene: &Scene<'_>, run: Run) -> Run {
+    let article = scene.classes(scene.token(run.start)).any(Classes::ARTICLE) && run.end > run.start + 1;
+    Run::new(run.start + u32::from(article), run.end)
+}
+
+pub(super) fn ends_with_word(name: &str, word: &str) -> bool {
+    name.split(' ').any(|part| part.eq_ignore_ascii_case(word))
+}
+
+/// "one US official" gives "US official" for "another …"; a group's head is put in the singular for one, and the other way round.
+pub(super) fn singular_description(name: &str, head: &str, plural: bool) -> String {
+    const COUNTING: [&str; 19] = [
+        "one", "a", "an", "the", "another", "some", "two", "three", "four", "five", "six", "several", "both", "second",
+        "third", "other", "others", "first", "of",
+    ];
+    let mut rest = name;
+    while let Some((word, behind)) = rest.split_once(' ')
+        && COUNTING.iter().any(|counting| counting.eq_ignore_ascii_case(word))
+    {
+        rest = behind;
+    }
+    let mut text = rest.to_owned();
+    let singular =
+        head.strip_suffix("ies").map(|root| format!("{root}y")).or_else(|| head.strip_suffix('s').map(str::to_owned));
+    if let Some(singular) = singular.filter(|_| !plural) {
+        text = text.replacen(head, &singular, 1);
+    } else if plural && !head.ends_with('s') {
+        text = text.replacen(head, &format!("{head}s"), 1);
+    }
+    text
+}
+
+/// The number before the head: "three people".
+pub(super) fn number(scene: &Scene<'_>, mention: &Mention<'_>) -> Option<u32> {
+    let word = scene.word(scene.token(mention.noun.start)).to_lowercase();
+    Some(match word.as_str() {
+        "two" | "both" => 2,
+        "three" => 3,
+        "four" => 4,
+        "five" => 5,
+        "six" => 6,
+        "seven" => 7,
+        "eight" => 8,
+        "nine" => 9,
+        "ten" => 10,
+        _ => return word.parse().ok().filter(|n| (2..1000).contains(n)),
+    })
+}
+
+/// What side or body an unnamed source is of: its capitalised modifiers and its owner.
+pub(super) fn side(scene: &Scene<'_>, mention: &Mention<'_>) -> String {
+    let mut side = String::new();
+    for at in mention.core.start..mention.core.end {
+        let token = scene.token(at);
+        let classes = scene.classes(token);
+        let first = at == mention.core.start;
+        let counts = classes.any(Classes::SIDE.with(Classes::PLACE)) || token.capital() && !first && at != mention.head;
+        if counts {
+            if !side.is_empty() {
+                side.push(' ');
+            }
+            side.push_str(scene.word(token));
+        }
+    }
+    side
+}
+
+/// A description that starts a sentence has its capital from there.
+pub(super) fn lower_first(scene: &Scene<'_>, name: &str, at: u32) -> String {
+    let token = scene.token(at);
+    let classes = scene.classes(token);
+    let keeps = classes.any(Classes::SIDE.with(Classes::PLACE).with(Classes::GIVEN))
+        || token.flags.has(crate::text::Flags::UPPER)
+        || !is_common(classes);
+    let mut chars = name.chars();
+    match chars.next() {
+        Some(first) if !keeps => first.to_lowercase().chain(chars).collect(),
+        _ => name.to_owned(),
+    }
+}
+
+pub(super) fn is_common(classes: Classes) -> bool {
+    classes.any(
+        Classes::ARTICLE
+            .with(Classes::DETERMINER)
+            .with(Classes::INDEFINITE)
+            .with(Classes::NUMBER)
+            .with(Classes::NOUN)
+            .with(Classes::ADJECTIVE)
+            .with(Classes::POSSESSIVE)
+            .with(Classes::PARTICIPLE)
+            .with(Classes::RANK),
+    )
+}
