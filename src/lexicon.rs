@@ -147,6 +147,15 @@ pub(crate) struct AnonymityPhrase {
     pub(crate) says: Withheld,
 }
 
+/// One entry of `same_office.txt`.
+#[derive(Clone, Debug)]
+pub(crate) struct SameOffice {
+    /// Words of the titles it may stand for.
+    pub(crate) titles: Vec<&'static str>,
+    /// Whether it says so only together with a country: "the Lurian leader".
+    pub(crate) sided: bool,
+}
+
 /// Where an abbreviation may stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Stop {
@@ -175,6 +184,8 @@ pub struct Lexicon {
     phrases: Vec<Vec<LexId>>,
     not_sources: FxHashSet<LexId>,
     channels: FxHashMap<LexId, Channel>,
+    belongs: FxHashMap<&'static str, &'static str>,
+    offices: FxHashMap<LexId, SameOffice>,
     anonymity: Vec<AnonymityPhrase>,
 }
 
@@ -276,6 +287,16 @@ impl Lexicon {
     /// The channel that a noun names: "statement", "rally".
     pub fn channel(&self, id: LexId) -> Option<Channel> {
         self.channels.get(&id).copied()
+    }
+
+    /// The country or body that a side or a country's name points to: "Ukrainian" and "Ukraine" to Ukraine.
+    pub(crate) fn belongs_to(&self, name: &str) -> Option<&'static str> {
+        self.belongs.get(name).copied()
+    }
+
+    /// What else an office may be called: "the PM" is who has "Prime" in the title.
+    pub(crate) fn same_office(&self, id: LexId) -> Option<&SameOffice> {
+        self.offices.get(&id)
     }
 
     pub(crate) fn is_abbreviation(&self, word: &str) -> bool {

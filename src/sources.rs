@@ -9,6 +9,7 @@ mod anonymity;
 mod class;
 mod describe;
 mod entity;
+mod holder;
 mod mention;
 mod names;
 mod pronoun;

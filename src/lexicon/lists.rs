@@ -4,8 +4,8 @@
 use crate::lexicon::table::Table;
 use crate::lexicon::verb::{Frames, Verb, VerbClass, VerbHead};
 use crate::lexicon::{
-    AnonymityPhrase, Classes, Gender, Knowledge, LexId, Lexicon, NameKind, Plural, Role, Stop, TitleKind, Withheld,
-    inflect,
+    AnonymityPhrase, Classes, Gender, Knowledge, LexId, Lexicon, NameKind, Plural, Role, SameOffice, Stop, TitleKind,
+    Withheld, inflect,
 };
 
 /// One list: its name for messages and its text.
@@ -206,6 +206,12 @@ fn roles(lexicon: &mut Lexicon) {
             }
         }
     }
+    for row in list!("same_office.txt").rows() {
+        let id = lexicon.intern(row.column(0));
+        let titles = row.column(1).split(',').collect();
+        let sided = row.read(2, |word| matches!(word, "sided" | "alone").then_some(word == "sided"));
+        lexicon.offices.insert(id, SameOffice { titles, sided });
+    }
     for row in list!("given_names.txt").rows() {
         let id = lexicon.add(row.column(0), Classes::GIVEN);
         lexicon.given.insert(id, Gender::named(row.column(1)));
@@ -235,9 +241,13 @@ fn names(lexicon: &mut Lexicon) {
             _ => NameKind::Place,
         };
         add_name(lexicon, row.column(0), kind, Classes::PLACE);
+        if row.column(1) == "country" {
+            lexicon.belongs.insert(row.column(0), row.column(2));
+        }
     }
     for row in list!("sides.txt").rows() {
         add_name(lexicon, row.column(0), NameKind::Side, Classes::SIDE);
+        lexicon.belongs.insert(row.column(0), row.column(1));
     }
     let lists = [
         (list!("metonyms.txt"), NameKind::Metonym),

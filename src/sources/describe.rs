@@ -5,7 +5,6 @@ use crate::lexicon::{Classes, Gender, Knowledge};
 use crate::model::{Class, Distinct};
 use crate::sources::class::{self, Judgement};
 use crate::sources::mention::{Form, Mention};
-use crate::sources::names::PersonId;
 use crate::sources::proper::joined;
 use crate::sources::resolve::{Found, Walk};
 use crate::sources::wording::{ends_with_word, lower_first, number, side, without_article};
@@ -54,21 +53,10 @@ impl<'a> Walk<'a> {
         Some((id, None))
     }
 
-    /// Who was named before with this noun in the title: "the nurse" after "Maria Lopez, a nurse".
-    pub(super) fn holder(&self, mention: &Mention<'a>) -> Option<PersonId> {
-        const REACH: usize = 64;
-        let head = self.scene.word(self.scene.token(mention.head));
-        let end = self.people.mentions.partition_point(|m| m.at < mention.run.start);
-        self.people.mentions[..end].iter().rev().take(REACH).map(|m| m.person).find(|id| {
-            let title = self.people.get(*id).title;
-            title.is_some_and(|run| joined(&self.scene, run).split(' ').any(|word| word.eq_ignore_ascii_case(head)))
-        })
-    }
-
     /// "the mayor": the person whose title says so, else the office itself.
     pub(super) fn office(&mut self, mention: &Mention<'a>, judgement: Judgement) -> Found {
         let text = mention.bare(&self.scene);
-        match self.holder(mention) {
+        match self.holder(mention, true) {
             Some(person) => {
                 let id = self.of_person(person);
                 (
@@ -148,7 +136,7 @@ impl<'a> Walk<'a> {
             }
         }
         let lone = mention.definite && !mention.plural && mention.owner.is_none();
-        if lone && let Some(person) = self.holder(mention) {
+        if lone && let Some(person) = self.holder(mention, false) {
             let id = self.of_person(person);
             let text = mention.text(&self.scene);
             return (id, Some(format!("\"{text}\" is {}, described so", self.entities[id].name)));

@@ -7,7 +7,7 @@
 
 use crate::grammar::{Attribution, Run, Scene};
 use crate::lexicon::{Classes, Gender};
-use crate::model::Class;
+use crate::model::{Class, Polarity};
 use crate::sources::class::Judgement;
 use crate::sources::entity::Entity;
 use crate::sources::mention::{Form, Mention, Pronoun};
@@ -45,6 +45,18 @@ impl Now {
 pub(super) struct Turn {
     pub(super) id: usize,
     pub(super) end: u32,
+    /// Whether it was a question, which another answers, and whom it was put to.
+    pub(super) asked: bool,
+    pub(super) addressee: Run,
+}
+
+impl Turn {
+    pub(super) fn new(id: usize, one: &Attribution) -> Self {
+        let runs = one.content.iter().chain(&one.cue).chain(&one.source);
+        let end = runs.map(|run| run.end).max().unwrap_or_default();
+        let asked = one.polarity == Polarity::Question;
+        Self { id, end, asked, addressee: one.addressee.unwrap_or_default() }
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -130,13 +142,16 @@ impl<'a> Walk<'a> {
         let here = self.sentence_of(at);
         for (back, turn) in self.turns.iter().rev().take(TURNS).enumerate() {
             let entity = &self.entities[turn.id];
-            let person = entity.person.map(|id| self.people.get(id).gender);
+            let shown = entity.person.map_or(entity.gender, |id| self.people.get(id).gender);
             let distance = here.saturating_sub(self.sentence_of(turn.end.saturating_sub(1)));
-            if distance > REACH || !fits(entity, person.unwrap_or(entity.gender)) {
+            if distance > REACH || !fits(entity, shown) {
                 continue;
             }
-            let goes_on = if self.now.goes_on && back == 0 { 5 } else { 0 };
-            let score = if back == 0 { 5 } else { 3 - back as i32 } - 3 * distance as i32 + goes_on;
+            let last = back == 0;
+            let spoke = if last && turn.asked { -6 } else { 5 - 2 * back as i32 };
+            let goes_on = if last && self.now.goes_on { 5 } else { 0 };
+            let known = 2 * i32::from(shown != Gender::Unknown);
+            let score = spoke + goes_on + known - 4 * distance as i32;
             best.offer(score, Who::Speaker(turn.id));
         }
     }
@@ -145,6 +160,7 @@ impl<'a> Walk<'a> {
     fn offer_names(&self, best: &mut Best, at: u32, gender: Gender) {
         let here = self.sentence_of(at);
         let end = self.people.mentions.partition_point(|mention| mention.end <= at);
+        let asked = self.turns.last().filter(|turn| turn.asked).map(|turn| turn.addressee);
         for mention in self.people.mentions[..end].iter().rev() {
             let distance = here - self.sentence_of(mention.at);
             if distance > REACH {
@@ -155,12 +171,13 @@ impl<'a> Walk<'a> {
                 continue;
             }
             let place = match mention.place {
-                Place::Subject => 3,
+                Place::Subject => 4,
                 Place::Owner => -4,
                 Place::Inside => 0,
             };
             let quoted = if self.is_quoted(mention.at) { 6 } else { 0 };
-            let score = place - quoted - 4 * distance as i32 + 2 * i32::from(shown == gender);
+            let answers = asked.is_some_and(|run| run.contains(Run::new(mention.at, mention.end)));
+            let score = place - quoted - 4 * distance as i32 + 2 * i32::from(shown == gender) + 6 * i32::from(answers);
             best.offer(score, Who::Person(mention.person));
         }
     }
@@ -186,10 +203,12 @@ impl<'a> Walk<'a> {
     /// "The harbour pilot, Wenna Tark, …": who is named in the apposition of a subject.
     fn named_behind(&self, run: Run) -> Option<PersonId> {
         const TITLE: u32 = 4;
-        let comma = self.scene.tokens().get(run.end as usize).is_some_and(|token| token.kind == Kind::Comma);
         let next = self.people.mentions.partition_point(|mention| mention.at < run.end);
-        let mention = self.people.mentions.get(next)?;
-        (comma && mention.at <= run.end + TITLE).then_some(mention.person)
+        let mention = self.people.mentions.get(next).filter(|mention| mention.at <= run.end + TITLE)?;
+        let between = &self.scene.tokens()[run.end as usize..mention.at as usize];
+        let (comma, title) = between.split_first()?;
+        let apposed = comma.kind == Kind::Comma && title.iter().all(|token| token.capital());
+        apposed.then_some(mention.person)
     }
 
     fn sentence_of(&self, at: u32) -> usize {
@@ -203,8 +222,9 @@ impl<'a> Walk<'a> {
     }
 }
 
+/// Whoever is one human, or may be: if the last to speak could not be told, "he" cannot either.
 fn is_person(entity: &Entity<'_>) -> bool {
-    matches!(entity.class, Class::NamedPerson | Class::UnnamedPerson) && !entity.plural
+    matches!(entity.class, Class::NamedPerson | Class::UnnamedPerson | Class::Unresolved) && !entity.plural
 }
 
 fn is_several(entity: &Entity<'_>) -> bool {

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::grammar::{Attribution, Run, Scene};
 use crate::lexicon::{Classes, Gender};
-use crate::model::{Class, Distinct};
+use crate::model::{Class, Distinct, Pattern};
 use crate::sources::Cast;
 use crate::sources::anonymity;
 use crate::sources::class::{self, Judgement};
@@ -37,8 +37,9 @@ pub(crate) fn resolve<'a>(scene: &Scene<'a>, attributions: &[Attribution]) -> Ca
         walk.now = Now::read(scene, one);
         let found = walk.speaker(one, turn);
         if let Some((id, _)) = &found {
-            if one.parent.is_none() {
-                walk.turns.push(Turn { id: *id, end: end(one) });
+            // "Lee's claim that …" makes Lee no subject.
+            if one.parent.is_none() && one.pattern != Pattern::NounCue {
+                walk.turns.push(Turn::new(*id, one));
             }
             let words = one.source.first().copied().unwrap_or_default();
             walk.mention(*id, words);
@@ -52,11 +53,6 @@ pub(crate) fn resolve<'a>(scene: &Scene<'a>, attributions: &[Attribution]) -> Ca
     cast.anonymous_people = entity::anonymous_people(&walk.entities);
     cast.entities = walk.entities;
     cast
-}
-
-/// Where the last of an attribution's words ends.
-fn end(one: &Attribution) -> u32 {
-    one.content.iter().chain(&one.cue).chain(&one.source).map(|run| run.end).max().unwrap_or_default()
 }
 
 pub(super) struct Walk<'a> {

@@ -42,7 +42,7 @@ fn behind_adverbial(scene: &Scene<'_>, sentence: Sentence) -> Option<u32> {
 
 /// "from", "of", "and": what ties a further phrase to the subject.
 fn joins(scene: &Scene<'_>, at: u32) -> bool {
-    scene.is_any(at, &["of", "from", "at", "in", "with", "for", "near", "and"])
+    scene.is_any(at, &["of", "from", "at", "in", "with", "for", "near", "to", "and"])
 }
 
 /// Where the noun phrase from `start` ends: at a verb, a preposition, a conjunction, a mark.
