@@ -6,6 +6,7 @@
 
 mod alias;
 mod anonymity;
+mod bodies;
 mod class;
 mod describe;
 mod entity;

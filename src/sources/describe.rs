@@ -3,6 +3,7 @@
 use crate::grammar::Run;
 use crate::lexicon::{Classes, Gender, Knowledge};
 use crate::model::{Class, Distinct};
+use crate::sources::bodies;
 use crate::sources::class::{self, Judgement};
 use crate::sources::mention::{Form, Mention};
 use crate::sources::proper::joined;
@@ -29,28 +30,39 @@ impl<'a> Walk<'a> {
         })
     }
 
-    /// "one of the negotiators, Rustem Umerov,": the name inside the phrase wins.
+    /// "one of the negotiators, Rustem Umerov,": the name inside the phrase wins, and one right behind it.
     pub(super) fn named_in_apposition(&mut self, mention: &Mention<'a>) -> Option<Found> {
         let scene = self.scene;
         let comma = mention.core.end;
-        if comma + 1 >= mention.run.end
-            || scene.token(comma).kind != Kind::Comma
-            || mention.role.is_none_or(|role| role.is_plural) && !matches!(mention.form, Form::Indefinite)
-        {
+        let one = mention.role.is_some_and(|role| !role.is_plural) || matches!(mention.form, Form::Indefinite);
+        if !one || scene.tokens().get(comma as usize).is_none_or(|token| token.kind != Kind::Comma) {
             return None;
         }
-        let inner = Mention::read(&scene, Run::new(comma + 1, mention.run.end));
+        let inner = if comma + 1 < mention.run.end {
+            Mention::read(&scene, Run::new(comma + 1, mention.run.end))
+        } else {
+            Mention::read(&scene, self.name_behind(mention, comma)?)
+        };
         let name = match &inner.form {
             Form::Name(name) => name,
             // "The operator, CityLine,": the body's name wins too.
-            Form::ProperNoun(run) => return Some(self.proper_noun(&inner, *run)),
+            Form::ProperNoun(run) if comma + 1 < mention.run.end => return Some(self.proper_noun(&inner, *run)),
             _ => return None,
         };
         let id = self.person(&inner, &name.words.clone(), name.gender, inner.run.start, None);
-        if self.entities[id].title.is_none() {
+        let partitive = matches!(mention.form, Form::Indefinite);
+        if self.entities[id].title.is_none() && !partitive {
             self.entities[id].title = Some(mention.bare(&scene));
         }
         Some((id, None))
+    }
+
+    /// "said the mill's director of safety, Anna Reed.": a person known by name right behind the comma, which closes the phrase.
+    fn name_behind(&self, mention: &Mention<'a>, comma: u32) -> Option<Run> {
+        let next = self.people.mentions.partition_point(|known| known.at <= comma);
+        let known = self.people.mentions.get(next).filter(|known| known.at == comma + 1)?;
+        let closes = self.scene.tokens().get(known.end as usize).is_none_or(|token| token.kind != Kind::Word);
+        (mention.definite && closes && known.end > known.at).then(|| Run::new(known.at, known.end))
     }
 
     /// "the mayor": the person whose title says so, else the office itself.
@@ -117,6 +129,15 @@ impl<'a> Walk<'a> {
                 id,
                 Some(format!("\"{}\" is {}, the last body named", mention.text(&scene), self.entities[id].name)),
             );
+        }
+        if lone
+            && !generic
+            && let Some(name) = bodies::named_before(&scene, head, mention.run.start)
+        {
+            let name = self.fuller_body(name);
+            let id = self.plain(&name, judgement, None);
+            self.entities[id].identified = true;
+            return (id, Some(format!("\"{}\" is {name}, named before", mention.text(&scene))));
         }
         let name = lower_first(&scene, mention.text(&scene), mention.run.start);
         (self.plain(&name, judgement, None), None)

@@ -81,11 +81,14 @@ impl Best {
 impl<'a> Walk<'a> {
     pub(super) fn pronoun(&mut self, mention: &Mention<'a>, pronoun: Pronoun) -> Option<Found> {
         let at = mention.run.start;
-        let word = mention.text(&self.scene);
+        let scene = self.scene;
+        let word = mention.text(&scene);
         let mut best = Best::default();
         match pronoun {
             Pronoun::Person(gender) => {
-                self.offer_speakers(&mut best, at, |entity, shown| is_person(entity) && genders_agree(shown, gender));
+                self.offer_speakers(&mut best, at, |entity, shown| {
+                    is_person(&scene, entity) && genders_agree(shown, gender)
+                });
                 self.offer_names(&mut best, at, gender);
                 self.offer_subjects(&mut best, at, pronoun, |mention| is_human(mention, gender));
             }
@@ -97,7 +100,7 @@ impl<'a> Walk<'a> {
             }
             Pronoun::Thing => {
                 self.offer_speakers(&mut best, at, |entity, _| is_thing(entity));
-                self.offer_subjects(&mut best, at, pronoun, |mention| is_thing_said(&self.scene, mention));
+                self.offer_subjects(&mut best, at, pronoun, |mention| is_thing_said(&scene, mention));
             }
             Pronoun::Relative => {}
         }
@@ -222,9 +225,18 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// Whoever is one human, or may be: if the last to speak could not be told, "he" cannot either.
-fn is_person(entity: &Entity<'_>) -> bool {
-    matches!(entity.class, Class::NamedPerson | Class::UnnamedPerson | Class::Unresolved) && !entity.plural
+/// Whoever is one human, or may be: if nothing told what "the grandee" is who spoke last, "he" may be that.
+fn is_person(scene: &Scene<'_>, entity: &Entity<'_>) -> bool {
+    let known = || {
+        let last = entity.name.rsplit(' ').next().unwrap_or_default();
+        scene.lexicon.classes(scene.lexicon.lookup(last)).any(Classes::NOUN.with(Classes::SUBJECT))
+    };
+    let human = match entity.class {
+        Class::NamedPerson | Class::UnnamedPerson => true,
+        Class::Unresolved => !known(),
+        _ => false,
+    };
+    human && !entity.plural
 }
 
 fn is_several(entity: &Entity<'_>) -> bool {

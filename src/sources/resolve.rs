@@ -7,6 +7,7 @@ use crate::lexicon::{Classes, Gender};
 use crate::model::{Class, Distinct, Pattern};
 use crate::sources::Cast;
 use crate::sources::anonymity;
+use crate::sources::bodies;
 use crate::sources::class::{self, Judgement};
 use crate::sources::entity::{self, Entity};
 use crate::sources::mention::{Form, Mention, Pronoun};
@@ -24,6 +25,7 @@ pub(crate) fn resolve<'a>(scene: &Scene<'a>, attributions: &[Attribution]) -> Ca
     let mut walk = Walk {
         scene: *scene,
         people: People::gather(scene),
+        acronyms: bodies::acronyms(scene),
         entities: Vec::new(),
         by_name: FxHashMap::default(),
         by_person: FxHashMap::default(),
@@ -58,6 +60,7 @@ pub(crate) fn resolve<'a>(scene: &Scene<'a>, attributions: &[Attribution]) -> Ca
 pub(super) struct Walk<'a> {
     pub(super) scene: Scene<'a>,
     pub(super) people: People<'a>,
+    acronyms: FxHashMap<&'a str, &'a str>,
     pub(super) entities: Vec<Entity<'a>>,
     by_name: FxHashMap<String, usize>,
     by_person: FxHashMap<PersonId, usize>,
@@ -106,6 +109,9 @@ impl<'a> Walk<'a> {
                 Some((self.person(mention, &words, gender, at, title), None))
             }
             Form::ProperNoun(run) => {
+                if let Some(found) = self.named_in_apposition(mention) {
+                    return Some(found);
+                }
                 let word = joined(&self.scene, *run);
                 let known = self.people.find(&[word], Gender::Unknown, mention.run.start);
                 match known.filter(|_| self.scene.lexicon.name(word).is_none() && mention.role.is_none()) {
@@ -117,8 +123,19 @@ impl<'a> Walk<'a> {
                     None => Some(self.proper_noun(mention, *run)),
                 }
             }
-            Form::First | Form::Noun => self.noun(mention),
+            Form::First | Form::Noun => match self.surname(mention) {
+                Some(person) => Some((self.of_person(person), None)),
+                None => self.noun(mention),
+            },
         }
+    }
+
+    /// "Page said …", where a Clark Page was introduced: a singular noun with a capital and no article is a name.
+    fn surname(&self, mention: &Mention<'a>) -> Option<PersonId> {
+        let token = self.scene.token(mention.head);
+        let lone = mention.noun.end - mention.noun.start == 1 && !mention.plural && token.capital();
+        let person = self.people.find(&[self.scene.word(token)], Gender::Unknown, mention.run.start);
+        person.filter(|&id| lone && self.people.get(id).name.len() > 1)
     }
 
     pub(super) fn is_lone_and_unknown(&self, run: Run) -> bool {
@@ -204,6 +221,9 @@ impl<'a> Walk<'a> {
 
     /// "the Brennan Center" for "the Brennan Center for Justice", when that was named before.
     pub(super) fn fuller_body(&self, name: &str) -> String {
+        if let Some(full) = self.acronyms.get(name) {
+            return (*full).to_owned();
+        }
         let longer = self.entities.iter().rev().take(32).find(|entity| {
             entity.class == Class::NamedOrg
                 && entity.name.len() > name.len()
