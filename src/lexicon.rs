@@ -177,6 +177,7 @@ pub struct Lexicon {
     heads: FxHashMap<LexId, VerbHead>,
     verbs: Vec<Verb>,
     roles: FxHashMap<LexId, Role>,
+    numbers: FxHashMap<LexId, &'static str>,
     given: FxHashMap<LexId, Gender>,
     titles: FxHashMap<&'static str, (TitleKind, Gender)>,
     names: FxHashMap<&'static str, NameKind>,
@@ -244,6 +245,11 @@ impl Lexicon {
     /// What human role a word form names.
     pub fn role(&self, id: LexId) -> Option<Role> {
         self.roles.get(&id).copied()
+    }
+
+    /// A human noun in its other number: "people" for "person".
+    pub(crate) fn other_number(&self, id: LexId) -> Option<&'static str> {
+        self.numbers.get(&id).copied()
     }
 
     /// The gender that a given name shows; `None` for what is no given name.

@@ -203,6 +203,10 @@ fn roles(lexicon: &mut Lexicon) {
                 let number = if is_plural { Classes::PLURAL } else { Classes::NONE };
                 let id = lexicon.add(word, Classes::NOUN.with(Classes::ROLE).with(number));
                 lexicon.roles.entry(id).or_insert(Role { is_plural, ..role });
+                let other = row.column(usize::from(!is_plural));
+                if other != "-" && other != word {
+                    lexicon.numbers.entry(id).or_insert(other);
+                }
             }
         }
     }

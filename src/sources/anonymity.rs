@@ -136,6 +136,19 @@ impl Walk<'_> {
         }
     }
 
+    /// What is said of a group's names holds for "one of them".
+    pub(super) fn members_follow(&mut self) {
+        for id in 0..self.entities.len() {
+            let Some(like) = self.entities[id].like else { continue };
+            let (anonymity, reason) = (self.entities[like].anonymity, self.entities[like].reason);
+            let entity = &mut self.entities[id];
+            if matches!(entity.anonymity, Anonymity::None | Anonymity::Undisclosed) {
+                entity.anonymity = anonymity;
+                entity.reason = entity.reason.or(reason);
+            }
+        }
+    }
+
     /// "US officials said" is anonymous where the article also has a single "one US official" or an explained one of that kind;
     /// alone it may be an on-record briefing.
     pub(super) fn institutional_plurals(&mut self) {

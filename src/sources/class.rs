@@ -5,6 +5,7 @@ use crate::lexicon::{Classes, Knowledge, NameKind, Plural, Role};
 use crate::model::{Anonymity, Class, Named};
 use crate::sources::mention::{Form, Mention};
 use crate::sources::proper::joined;
+use crate::sources::wording::without_article;
 use crate::text::Kind;
 
 /// Class and the axes beside it.
@@ -41,6 +42,11 @@ pub(crate) fn judge(scene: &Scene<'_>, mention: &Mention<'_>) -> Judgement {
         Form::Noun | Form::Pronoun(_) | Form::Indefinite => {}
     }
     let classes = scene.classes(scene.token(mention.head));
+    // "the general staff": a body's name in small letters.
+    let name = joined(scene, without_article(scene, mention.noun));
+    if name.contains(' ') && scene.lexicon.name(name) == Some(NameKind::Body) {
+        return Judgement::of(Class::NamedOrg);
+    }
     if let Some(role) = mention.role {
         return human(scene, mention, role);
     }
@@ -100,6 +106,14 @@ fn human(scene: &Scene<'_>, mention: &Mention<'_>, role: Role) -> Judgement {
         // A spokesperson without a name speaks for the body.
         return if mention.plural { unnamed(scene, mention, role) } else { Judgement::of(Class::NamedOrg) };
     }
+    // "the regulator": an institution in the singular too.
+    if role.knowledge == Knowledge::Office && role.plural == Plural::Institution {
+        return Judgement::of(Class::NamedOrg);
+    }
+    // "her boss": hers alone, not an office that readers know.
+    if !mention.plural && scene.is_any(mention.noun.start, &["his", "her", "my", "their"]) {
+        return unnamed(scene, mention, role);
+    }
     let capital_office = scene.token(mention.head).capital() && role.knowledge == Knowledge::Office;
     if role.knowledge == Knowledge::Office
         && !mention.plural
@@ -119,7 +133,9 @@ fn human(scene: &Scene<'_>, mention: &Mention<'_>, role: Role) -> Judgement {
 
 fn unnamed(scene: &Scene<'_>, mention: &Mention<'_>, role: Role) -> Judgement {
     let class = if mention.plural { Class::UnnamedGroup } else { Class::UnnamedPerson };
-    let knows = role.knowledge == Knowledge::Insider || has_access(scene, mention);
+    let ranked = || (mention.noun.start..mention.head).any(|at| scene.classes(scene.token(at)).any(Classes::RANK));
+    let open = matches!(role.knowledge, Knowledge::Expert | Knowledge::Critic);
+    let knows = role.knowledge == Knowledge::Insider || has_access(scene, mention) || !open && ranked();
     let anonymity = if knows { Anonymity::Undisclosed } else { Anonymity::None };
     Judgement { class, anonymity, veil: Some(veil(scene, mention)) }
 }

@@ -34,7 +34,9 @@ impl<'a> Walk<'a> {
     pub(super) fn named_in_apposition(&mut self, mention: &Mention<'a>) -> Option<Found> {
         let scene = self.scene;
         let comma = mention.core.end;
-        let one = mention.role.is_some_and(|role| !role.is_plural) || matches!(mention.form, Form::Indefinite);
+        let body = mention.definite && scene.classes(scene.token(mention.head)).any(Classes::BODY) && !mention.plural;
+        let human = mention.role.is_some_and(|role| !role.is_plural);
+        let one = human || body || matches!(mention.form, Form::Indefinite);
         if !one || scene.tokens().get(comma as usize).is_none_or(|token| token.kind != Kind::Comma) {
             return None;
         }
@@ -114,7 +116,9 @@ impl<'a> Walk<'a> {
         let lone = mention.definite && mention.owner.is_none() && mention.core.end - mention.core.start == 2;
         if lone
             && let Some(id) = self.last_speaker(mention.run.start, |entity| {
-                entity.class == Class::NamedOrg && ends_with_word(&entity.name, head)
+                let described = ends_with_word(&entity.name, head) && !entity.name.contains(" and ")
+                    || entity.aliases.iter().any(|alias| alias.eq_ignore_ascii_case(head));
+                entity.class == Class::NamedOrg && described
             })
         {
             return (id, Some(format!("\"{}\" is {}", mention.text(&scene), self.entities[id].name)));
@@ -144,17 +148,10 @@ impl<'a> Walk<'a> {
     }
 
     pub(super) fn unnamed(&mut self, mention: &Mention<'a>, judgement: Judgement) -> Found {
-        let head = self.scene.word(self.scene.token(mention.head));
-        if mention.definite && !mention.plural && mention.owner.is_none() && mention.core.end == mention.noun.end {
-            let known = self.last_speaker(mention.run.start, |entity| {
-                entity.class == Class::UnnamedPerson && entity.head.eq_ignore_ascii_case(head)
-            });
-            if let Some(id) = known {
-                return (
-                    id,
-                    Some(format!("\"{}\" is {}, mentioned before", mention.text(&self.scene), self.entities[id].name)),
-                );
-            }
+        let bare = mention.definite && mention.owner.is_none() && mention.core.end == mention.noun.end;
+        if bare && let Some(id) = self.mentioned(mention) {
+            let text = mention.text(&self.scene);
+            return (id, Some(format!("\"{text}\" is {}, mentioned before", self.entities[id].name)));
         }
         let lone = mention.definite && !mention.plural && mention.owner.is_none();
         if lone && let Some(person) = self.holder(mention, false) {
@@ -163,6 +160,19 @@ impl<'a> Walk<'a> {
             return (id, Some(format!("\"{text}\" is {}, described so", self.entities[id].name)));
         }
         (self.described(mention, mention, judgement, mention.plural), None)
+    }
+
+    /// The last unnamed source of the same noun and number: "the official" after "one US official", "the people" after "three
+    /// people briefed on the plan".
+    fn mentioned(&self, mention: &Mention<'a>) -> Option<usize> {
+        let head = self.scene.word(self.scene.token(mention.head));
+        self.last_speaker(mention.run.start, |entity| {
+            let class = if mention.plural { Class::UnnamedGroup } else { Class::UnnamedPerson };
+            let other = self.scene.lexicon.other_number(self.scene.lexicon.lookup(entity.head)).unwrap_or_default();
+            let same =
+                entity.head.eq_ignore_ascii_case(head) || entity.like.is_some() && other.eq_ignore_ascii_case(head);
+            entity.class == class && same
+        })
     }
 
     /// An unnamed source by its description; `inner` holds the human noun.

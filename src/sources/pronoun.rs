@@ -30,13 +30,19 @@ pub(super) struct Now {
     pub(super) content: Run,
     /// "added", "continued": who spoke goes on.
     pub(super) goes_on: bool,
+    /// Whether it stands in another's words, whose "them" only the other knows.
+    pub(super) inside: bool,
 }
 
 impl Now {
     pub(super) fn read(scene: &Scene<'_>, one: &Attribution) -> Self {
         let going_on = ["added", "adds", "adding", "continued", "concluded"];
         let mut cue = one.cue.iter().flat_map(|run| run.start..run.end);
-        Self { content: one.content_cover(), goes_on: cue.any(|at| scene.is_any(at, &going_on)) }
+        Self {
+            content: one.content_cover(),
+            goes_on: cue.any(|at| scene.is_any(at, &going_on)),
+            inside: one.parent.is_some(),
+        }
     }
 }
 
@@ -214,7 +220,7 @@ impl<'a> Walk<'a> {
         apposed.then_some(mention.person)
     }
 
-    fn sentence_of(&self, at: u32) -> usize {
+    pub(super) fn sentence_of(&self, at: u32) -> usize {
         self.scene.layout.sentences.partition_point(|sentence| sentence.end <= at)
     }
 

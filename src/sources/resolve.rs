@@ -51,6 +51,7 @@ pub(crate) fn resolve<'a>(scene: &Scene<'a>, attributions: &[Attribution]) -> Ca
         cast.because.push(because);
     }
     walk.withheld(&anonymity::find(scene));
+    walk.members_follow();
     walk.institutional_plurals();
     cast.anonymous_people = entity::anonymous_people(&walk.entities);
     cast.entities = walk.entities;
@@ -277,6 +278,7 @@ impl<'a> Walk<'a> {
             head: "",
             side: String::new(),
             plural: false,
+            like: None,
             gender: Gender::Unknown,
             last: 0,
         });

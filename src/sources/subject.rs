@@ -57,7 +57,8 @@ fn phrase_end(scene: &Scene<'_>, start: u32, end: u32) -> u32 {
     while at < end {
         let token = scene.token(at);
         let classes = scene.classes(token);
-        let clitic = !token.spaced() && classes.any(Classes::CLITIC);
+        let mark = matches!(token.kind, Kind::SingleClose | Kind::SingleStraight);
+        let clitic = !token.spaced() && at > start && (classes.any(Classes::CLITIC) || mark);
         let word = matches!(token.kind, Kind::Word | Kind::Number) || clitic;
         if !word || !clitic && !token.capital() && (classes.any(stop) || at > start && is_verb(scene, at)) {
             break;

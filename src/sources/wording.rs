@@ -32,27 +32,29 @@ pub(super) fn ends_with_word(name: &str, word: &str) -> bool {
     name.split(' ').any(|part| part.eq_ignore_ascii_case(word))
 }
 
-/// "one US official" gives "US official" for "another …"; a group's head is put in the singular for one, and the other way round.
-pub(super) fn singular_description(name: &str, head: &str, plural: bool) -> String {
-    const COUNTING: [&str; 19] = [
-        "one", "a", "an", "the", "another", "some", "two", "three", "four", "five", "six", "several", "both", "second",
-        "third", "other", "others", "first", "of",
-    ];
+/// A description without its determiner or number, its head in the number asked for: "three people familiar with the plan"
+/// gives "person familiar with the plan" for "another …".
+pub(super) fn in_number(scene: &Scene<'_>, name: &str, head: &str, plural: bool) -> String {
+    let counting = Classes::ARTICLE
+        .with(Classes::DETERMINER)
+        .with(Classes::NUMBER)
+        .with(Classes::ORDINAL)
+        .with(Classes::INDEFINITE)
+        .with(Classes::PREPOSITION);
     let mut rest = name;
     while let Some((word, behind)) = rest.split_once(' ')
-        && COUNTING.iter().any(|counting| counting.eq_ignore_ascii_case(word))
+        && scene.lexicon.classes(scene.lexicon.lookup(word)).any(counting)
+        && !word.starts_with(char::is_uppercase)
+        && word != head
     {
         rest = behind;
     }
-    let mut text = rest.to_owned();
-    let singular =
-        head.strip_suffix("ies").map(|root| format!("{root}y")).or_else(|| head.strip_suffix('s').map(str::to_owned));
-    if let Some(singular) = singular.filter(|_| !plural) {
-        text = text.replacen(head, &singular, 1);
-    } else if plural && !head.ends_with('s') {
-        text = text.replacen(head, &format!("{head}s"), 1);
+    let id = scene.lexicon.lookup(head);
+    let is_plural = scene.lexicon.role(id).is_some_and(|role| role.is_plural);
+    match scene.lexicon.other_number(id).filter(|_| is_plural != plural) {
+        Some(other) => rest.replacen(&head.to_lowercase(), other, 1),
+        None => rest.to_owned(),
     }
-    text
 }
 
 /// The number before the head: "three people".
