@@ -37,13 +37,32 @@ fn spelled_out(scene: &Scene<'_>, acronym: &str, end: u32) -> Option<Run> {
         if token.capital() && scene.word(token).as_bytes().first() == Some(&wanted) {
             match letters.next() {
                 Some(next) => wanted = next,
-                None => return Some(Run::new(at, end)),
+                None => return Some(Run::new(whole(scene, at), end)),
             }
         } else if token.capital() {
             return None;
         }
     }
     None
+}
+
+/// "Department of Harbours and Fish (HF)": the name goes back over "of" and "for".
+fn whole(scene: &Scene<'_>, start: u32) -> u32 {
+    let mut start = start;
+    while start > 1 && scene.is_any(start - 1, &["of", "for"]) && scene.token(start - 2).capital() {
+        start = around(scene, start - 2).start;
+    }
+    start
+}
+
+/// Whether the capitals of a name spell the acronym: "Alder Policy Centre" and "APC".
+pub(super) fn spells(name: &str, acronym: &str) -> bool {
+    const SHORTEST: usize = 3;
+    let upper = acronym.len() >= SHORTEST && acronym.bytes().all(|b| b.is_ascii_uppercase());
+    upper && name.contains(' ') && {
+        let initials = name.split([' ', '-']).filter_map(|word| word.bytes().next()).filter(u8::is_ascii_uppercase);
+        initials.eq(acronym.bytes())
+    }
 }
 
 /// The latest name before `at` that has this noun in it as a capitalised word: "the department" after "the Harbour Department".

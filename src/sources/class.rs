@@ -79,6 +79,12 @@ fn proper_noun(scene: &Scene<'_>, mention: &Mention<'_>, name: &str) -> Judgemen
     let class = match scene.lexicon.name(name) {
         Some(NameKind::Outlet) => Class::Media,
         Some(NameKind::Platform) => Class::Social,
+        // "Labour said": a party as such, where "Republicans" are people.
+        Some(NameKind::Side)
+            if scene.lexicon.belongs_to(name).is_some_and(|body| body.contains("Party")) && mention.role.is_none() =>
+        {
+            Class::NamedOrg
+        }
         Some(NameKind::Side) => return sides(mention),
         Some(NameKind::Metonym | NameKind::Body | NameKind::Government | NameKind::Place) => Class::NamedOrg,
         None if name.starts_with('@') => Class::Social,

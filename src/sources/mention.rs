@@ -59,6 +59,7 @@ impl<'a> Mention<'a> {
     /// Takes the phrase apart.
     pub(crate) fn read(scene: &Scene<'a>, run: Run) -> Self {
         let noun = first_noun_phrase(scene, run);
+        let noun = wide_title(scene, run, noun).unwrap_or(noun);
         let owner_end = (noun.start + 1..noun.end).rev().find(|&at| {
             let token = scene.token(at);
             !token.spaced()
@@ -141,6 +142,22 @@ fn first_noun_phrase(scene: &Scene<'_>, run: Run) -> Run {
         end += 1;
     }
     Run::new(run.start, end.max(run.start + 1).min(run.end))
+}
+
+/// "City of Alder Mayor Jo Banks", "the commission for Alder representative Jo Banks": where a title with a preposition inside
+/// stands before a name, all of it is one noun phrase.
+fn wide_title(scene: &Scene<'_>, run: Run, noun: Run) -> Option<Run> {
+    let core = core(scene, run, noun);
+    let preposition = noun.end < core.end && scene.is_any(noun.end, &["of", "for"]);
+    let last = scene.token(core.end - 1);
+    if !preposition || !last.capital() || scene.lexicon.role(scene.token(noun.end - 1).lex).is_some() {
+        return None;
+    }
+    let behind = noun.end + 1;
+    let office = scene.classes(scene.token(behind)).any(Classes::TITLE.with(Classes::SIDE).with(Classes::ROLE));
+    let name = proper::take_apart(scene, proper_suffix(scene, behind, core.end)).filter(|_| !office)?;
+    let titled = name.run.start > behind && (name.titled || !scene.token(name.run.start - 1).capital());
+    (name.personal && titled && name.words.len() > 1).then_some(core)
 }
 
 /// "familiar", "briefed", "waiting" behind the head.

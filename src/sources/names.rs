@@ -91,7 +91,9 @@ impl<'a> People<'a> {
                 }
                 at = run.end;
                 let leads = run.start <= sentence.start + 1;
-                let Some(name) = proper::take_apart(scene, run) else { continue };
+                let Some(name) = proper::take_apart(scene, run).or_else(|| proper::lone_title(scene, run)) else {
+                    continue;
+                };
                 if name.words.len() > 1 {
                     full.push(Seen { name, leads });
                 } else {
@@ -234,7 +236,9 @@ fn is_shaped_like_a_person(scene: &Scene<'_>, name: &ProperName<'_>) -> bool {
         let token = scene.token(at);
         let classes = scene.classes(token);
         let common = at < name.run.end - 1 && classes.any(Classes::NOUN.with(Classes::PLACE));
-        let plain = !token.flags.has(Flags::UPPER) || token.flags.has(Flags::ABBREVIATION);
+        // "TJ Lind": two capitals for two given names.
+        let initials = at == name.run.start && token.end - token.start == 2;
+        let plain = !token.flags.has(Flags::UPPER) || token.flags.has(Flags::ABBREVIATION) || initials;
         plain && token.kind == Kind::Word && !classes.any(body.with(Classes::PLURAL)) && !common
     };
     let article = name.run.start.checked_sub(1).is_some_and(|at| scene.classes(scene.token(at)).any(Classes::ARTICLE));

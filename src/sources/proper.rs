@@ -116,9 +116,25 @@ pub(crate) fn take_apart<'a>(scene: &Scene<'a>, run: Run) -> Option<ProperName<'
         && given.is_none();
     let introduced = prefix.titled || title_word_before(scene, start) || age_behind(scene, end);
     let initials = words.len() > 1 && words.iter().any(|w| w.len() == 2 && w.ends_with('.'));
+    let ends_as_body = ends_as_body || words.len() > 1 && last_classes.any(Classes::TIME);
     let shape = words.len() >= 2 && words.len() <= 5 && given.is_some();
     let personal = !ends_as_body && (introduced || shape || initials);
     Some(ProperName { title: Run::new(run.start, start), run: name, words, gender, personal, titled: prefix.titled })
+}
+
+/// "King" alone, without an article: a title, or the surname of someone introduced as "Wenna King".
+pub(crate) fn lone_title<'a>(scene: &Scene<'a>, run: Run) -> Option<ProperName<'a>> {
+    let determiner = Classes::ARTICLE.with(Classes::POSSESSIVE).with(Classes::CLITIC).with(Classes::ADJECTIVE);
+    let bare = run.start.checked_sub(1).is_none_or(|at| !scene.classes(scene.token(at)).any(determiner));
+    let lone = run.end - run.start == 1 && scene.classes(scene.token(run.start)).any(Classes::TITLE);
+    (bare && lone).then(|| ProperName {
+        title: Run::new(run.start, run.start),
+        run,
+        words: vec![scene.word(scene.token(run.start))],
+        gender: Gender::Unknown,
+        personal: false,
+        titled: false,
+    })
 }
 
 /// What stands before the name in its run.
@@ -181,9 +197,13 @@ fn inner_title(scene: &Scene<'_>, run: Run) -> Option<(u32, Gender)> {
     (run.start + 1..run.end - 1).rev().find_map(|at| {
         let token = scene.token(at);
         let classes = scene.classes(token);
-        let office = token.capital() && classes.any(role) && !classes.any(Classes::PLURAL.with(Classes::GIVEN));
+        let no_office = Classes::PLURAL.with(Classes::GIVEN).with(Classes::SIDE);
+        let office = token.capital() && classes.any(role) && !classes.any(no_office);
         let (len, gender) = title_at(scene, at, run.end).or(office.then_some((1, Gender::Unknown)))?;
-        (at + len < run.end).then_some((at + len, gender))
+        let left = run.end.checked_sub(at + len)?;
+        let common = Classes::NOUN.with(Classes::BODY).with(Classes::TIME);
+        let named = left > 1 || left == 1 && !scene.classes(scene.token(run.end - 1)).any(common);
+        named.then_some((at + len, gender))
     })
 }
 

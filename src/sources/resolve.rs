@@ -8,6 +8,7 @@ use crate::model::{Class, Distinct, Pattern};
 use crate::sources::Cast;
 use crate::sources::anonymity;
 use crate::sources::bodies;
+use crate::sources::bodies::spells;
 use crate::sources::class::{self, Judgement};
 use crate::sources::entity::{self, Entity};
 use crate::sources::mention::{Form, Mention, Pronoun};
@@ -113,6 +114,9 @@ impl<'a> Walk<'a> {
                 if let Some(found) = self.named_in_apposition(mention) {
                     return Some(found);
                 }
+                if let Some(person) = self.surname(mention) {
+                    return Some((self.of_person(person), None));
+                }
                 let word = joined(&self.scene, *run);
                 let known = self.people.find(&[word], Gender::Unknown, mention.run.start);
                 match known.filter(|_| self.scene.lexicon.name(word).is_none() && mention.role.is_none()) {
@@ -201,9 +205,10 @@ impl<'a> Walk<'a> {
         let name = if judgement.class == Class::NamedOrg && mention.role.is_some() {
             class::speaks_for(&self.scene, mention)
                 .map_or(name, |body| joined(&self.scene, without_article(&self.scene, body)))
-        } else if judgement.class == Class::NamedOrg && mention.owner.is_none() && self.goes_on_with_name(mention) {
-            // "the University of Ohio", "the Brennan Institute for Water"
-            joined(&self.scene, without_article(&self.scene, mention.core))
+        } else if judgement.class == Class::NamedOrg && self.goes_on_with_name(mention) {
+            // "the University of Ohio", "the Brennan Institute for Water", "the city's Department of Housing"
+            let start = if mention.owner.is_some() { run.start } else { mention.core.start };
+            joined(&self.scene, without_article(&self.scene, Run::new(start, mention.core.end)))
         } else {
             name
         };
@@ -224,6 +229,11 @@ impl<'a> Walk<'a> {
     pub(super) fn fuller_body(&self, name: &str) -> String {
         if let Some(full) = self.acronyms.get(name) {
             return (*full).to_owned();
+        }
+        if let Some(known) =
+            self.entities.iter().find(|entity| entity.class == Class::NamedOrg && spells(&entity.name, name))
+        {
+            return known.name.clone();
         }
         let longer = self.entities.iter().rev().take(32).find(|entity| {
             entity.class == Class::NamedOrg

@@ -30,8 +30,9 @@ impl<'a> Walk<'a> {
         }
         let open = ["some", "many", "most", "few", "everyone", "nobody", "all", "none", "several", "others"];
         let vague = scene.is_any(first, &open);
-        let model =
-            if of || !vague || scene.is_any(first, &["others", "several"]) { self.model(mention, of) } else { None };
+        // "them" in another's words are whom that one spoke of.
+        let like = if of { !self.now.inside } else { !vague || scene.is_any(first, &["others", "several"]) };
+        let model = if like { self.model(mention, of) } else { None };
         let Some(model) = model else {
             let class = if vague { Class::VagueCollective } else { Class::Unresolved };
             let name = lower_first(&scene, text, mention.run.start);

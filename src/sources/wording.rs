@@ -3,6 +3,7 @@
 use crate::grammar::{Run, Scene};
 use crate::lexicon::Classes;
 use crate::sources::mention::Mention;
+use crate::text::Kind;
 
 /// Whether two wordings differ in an article or a capital at most.
 pub(super) fn is_same_wording(name: &str, wording: &str) -> bool {
@@ -92,21 +93,30 @@ pub(super) fn side(scene: &Scene<'_>, mention: &Mention<'_>) -> String {
     side
 }
 
-/// A description that starts a sentence has its capital from there.
+/// A description that starts a sentence has its capital from there; not so a name, and a title before one.
 pub(super) fn lower_first(scene: &Scene<'_>, name: &str, at: u32) -> String {
     let token = scene.token(at);
     let classes = scene.classes(token);
-    let keeps = classes.any(Classes::SIDE.with(Classes::PLACE).with(Classes::GIVEN))
+    let starts = at == 0 || {
+        let before = scene.token(at - 1);
+        token.starts_paragraph()
+            || before.kind.is_terminal()
+            || before.kind.is_mark()
+            || matches!(before.kind, Kind::Colon | Kind::Close)
+    };
+    let next = scene.tokens().get(at as usize + 1);
+    let name_follows = classes.any(Classes::TITLE) && next.is_some_and(|next| next.capital());
+    let named = classes.any(Classes::SIDE.with(Classes::PLACE).with(Classes::GIVEN))
         || token.flags.has(crate::text::Flags::UPPER)
         || !is_common(classes);
     let mut chars = name.chars();
     match chars.next() {
-        Some(first) if !keeps => first.to_lowercase().chain(chars).collect(),
+        Some(first) if starts && !named && !name_follows => first.to_lowercase().chain(chars).collect(),
         _ => name.to_owned(),
     }
 }
 
-pub(super) fn is_common(classes: Classes) -> bool {
+fn is_common(classes: Classes) -> bool {
     classes.any(
         Classes::ARTICLE
             .with(Classes::DETERMINER)
