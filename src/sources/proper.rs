@@ -1,7 +1,7 @@
 //! Capitalised runs: whether one is a personal name, and where its titles end and the name begins.
 
 use crate::grammar::{Run, Scene};
-use crate::lexicon::{Classes, Gender, NameKind};
+use crate::lexicon::{Classes, Gender, Knowledge, NameKind};
 use crate::text::{Flags, Kind, Token};
 
 /// A capitalised run taken apart.
@@ -105,7 +105,7 @@ pub(crate) fn take_apart<'a>(scene: &Scene<'a>, run: Run) -> Option<ProperName<'
     let name = Run::new(start, end);
     let words: Vec<&str> = (start..end).map(|at| scene.word(scene.token(at))).collect();
     words.first()?;
-    if is_known_as_no_person(scene, name) {
+    if is_known_as_no_person(scene, name) || prefix.titled && is_office(scene, name) {
         return None;
     }
     let given = scene.lexicon.given_name(scene.token(start).lex);
@@ -218,6 +218,12 @@ fn behind_domain(scene: &Scene<'_>, at: u32, end: u32) -> u32 {
         _ if end - at >= 4 => end - 2,
         _ => end,
     }
+}
+
+/// "Deputy | Head": a word of office is no name.
+fn is_office(scene: &Scene<'_>, name: Run) -> bool {
+    let role = scene.lexicon.role(scene.token(name.start).lex);
+    name.end - name.start == 1 && role.is_some_and(|role| role.knowledge == Knowledge::Office)
 }
 
 fn is_known_as_no_person(scene: &Scene<'_>, run: Run) -> bool {
