@@ -1,6 +1,6 @@
 //! What kind of thing speaks: the ordered decision rules, first match wins.
 
-use crate::grammar::Scene;
+use crate::grammar::{Run, Scene};
 use crate::lexicon::{Classes, Knowledge, NameKind, Plural, Role};
 use crate::model::{Anonymity, Class, Named};
 use crate::sources::mention::{Form, Mention};
@@ -48,7 +48,9 @@ pub(crate) fn judge(scene: &Scene<'_>, mention: &Mention<'_>) -> Judgement {
         return Judgement::of(Class::NamedOrg);
     }
     if let Some(role) = mention.role {
-        return human(scene, mention, role);
+        let own = scene.classes(scene.token(mention.noun.start)).any(Classes::FIRST.with(Classes::POSSESSIVE));
+        let ours = own && scene.is_any(mention.noun.start, &["our", "my"]) && scene.is_any(mention.head, &OWN_STAFF);
+        return if ours { Judgement::of(Class::SelfReport) } else { human(scene, mention, role) };
     }
     if scene.word(scene.token(mention.noun.start)).starts_with('@')
         || classes.any(Classes::SOCIAL) && !classes.any(Classes::DOCUMENT)
@@ -65,6 +67,9 @@ pub(crate) fn judge(scene: &Scene<'_>, mention: &Mention<'_>) -> Judgement {
     }
 }
 
+/// Whom "our" makes the outlet itself.
+const OWN_STAFF: [&str; 5] = ["reporter", "reporters", "correspondent", "correspondents", "photographer"];
+
 /// "the ministry", "police": a definite or general body; "a company", "companies" are not.
 fn body(mention: &Mention<'_>) -> Judgement {
     if mention.plural && !mention.definite {
@@ -78,7 +83,7 @@ fn proper_noun(scene: &Scene<'_>, mention: &Mention<'_>, name: &str) -> Judgemen
     let classes = scene.classes(scene.token(mention.head));
     let class = match scene.lexicon.name(name) {
         Some(NameKind::Outlet) => Class::Media,
-        Some(NameKind::Platform) => Class::Social,
+        // "Facebook said" is the company; what is on it, "a post on Facebook", has a noun of its own.
         // "Labour said": a party as such, where "Republicans" are people.
         Some(NameKind::Side)
             if scene.lexicon.belongs_to(name).is_some_and(|body| body.contains("Party")) && mention.role.is_none() =>
@@ -86,13 +91,17 @@ fn proper_noun(scene: &Scene<'_>, mention: &Mention<'_>, name: &str) -> Judgemen
             Class::NamedOrg
         }
         Some(NameKind::Side) => return sides(mention),
-        Some(NameKind::Metonym | NameKind::Body | NameKind::Government | NameKind::Place) => Class::NamedOrg,
+        Some(NameKind::Metonym | NameKind::Body | NameKind::Platform | NameKind::Government | NameKind::Place) => {
+            Class::NamedOrg
+        }
         None if name.starts_with('@') => Class::Social,
+        // "Q:" in an interview.
+        None if name.len() == 1 => Class::Unresolved,
         None => match mention.role {
             // "the President", "Secretary of State": an office; "Democrats": a side.
             Some(role) => return human(scene, mention, role),
-            None if classes.any(Classes::DOCUMENT) => Class::Document,
             None if classes.any(Classes::MEDIA) => Class::Media,
+            None if classes.any(Classes::DOCUMENT) => Class::Document,
             None if classes.any(Classes::TITLE) && !classes.any(Classes::BODY) => Class::NamedPerson,
             None => Class::NamedOrg,
         },
@@ -176,7 +185,7 @@ pub(crate) fn has_access(scene: &Scene<'_>, mention: &Mention<'_>) -> bool {
 }
 
 /// The body a spokesperson speaks for: "a spokesman *for the ministry*", "the *ministry*'s spokesman", "a *Kremlin* spokesman".
-pub(crate) fn speaks_for(scene: &Scene<'_>, mention: &Mention<'_>) -> Option<crate::grammar::Run> {
+pub(crate) fn speaks_for(scene: &Scene<'_>, mention: &Mention<'_>) -> Option<Run> {
     if let Some(owner) = mention.owner.filter(|owner| {
         owner.end - owner.start > 1 || !scene.classes(scene.token(owner.start)).any(Classes::POSSESSIVE)
     }) {
@@ -185,7 +194,7 @@ pub(crate) fn speaks_for(scene: &Scene<'_>, mention: &Mention<'_>) -> Option<cra
     let preposition = (mention.noun.end..mention.core.end)
         .find(|&at| matches!(scene.word(scene.token(at)), "for" | "of" | "at" | "from"));
     if let Some(at) = preposition.filter(|at| at + 1 < mention.core.end) {
-        return Some(crate::grammar::Run::new(at + 1, mention.core.end));
+        return Some(Run::new(at + 1, mention.core.end));
     }
     let mut start = mention.head;
     while start > mention.noun.start {
@@ -197,12 +206,22 @@ pub(crate) fn speaks_for(scene: &Scene<'_>, mention: &Mention<'_>) -> Option<cra
         }
         start -= 1;
     }
-    (start < mention.head).then_some(crate::grammar::Run::new(start, mention.head))
+    (start < mention.head).then_some(Run::new(start, mention.head))
+}
+
+/// "Halloran's", "the ministry's"; not "her".
+fn names_a_side(scene: &Scene<'_>, owner: Run) -> bool {
+    (owner.start..owner.end).map(|at| scene.token(at)).any(|token| {
+        let classes = scene.classes(token);
+        let word = token.capital() && !classes.any(Classes::POSSESSIVE.with(Classes::ARTICLE));
+        word || classes.any(Classes::BODY.with(Classes::SIDE).with(Classes::PLACE))
+    })
 }
 
 /// How far an unnamed source is described: 0 bare, 1 role or domain, 2 side or body, 3 body and rank, number or access.
 pub(crate) fn veil(scene: &Scene<'_>, mention: &Mention<'_>) -> u8 {
-    let (mut described, mut side, mut more) = (false, mention.owner.is_some(), false);
+    let (mut described, mut more, mut ranked) = (false, false, false);
+    let mut side = mention.owner.is_some_and(|owner| names_a_side(scene, owner));
     for at in mention.modifiers() {
         let token = scene.token(at);
         let classes = scene.classes(token);
@@ -211,8 +230,11 @@ pub(crate) fn veil(scene: &Scene<'_>, mention: &Mention<'_>) -> u8 {
         }
         let rank = classes.any(Classes::RANK);
         let access = classes.any(Classes::ACCESS) && at > mention.head;
-        more |= rank || access;
+        more |= access;
+        ranked |= rank;
+        let time = classes.any(Classes::MONTH.with(Classes::WEEKDAY));
         side |= token.kind == Kind::Word
+            && !time
             && (token.capital() && at != mention.core.start
                 || classes.any(Classes::SIDE.with(Classes::PLACE).with(Classes::BODY)));
         described |= classes.any(Classes::NOUN.with(Classes::ADJECTIVE)) && !rank;
@@ -220,7 +242,7 @@ pub(crate) fn veil(scene: &Scene<'_>, mention: &Mention<'_>) -> u8 {
     more |= has_access(scene, mention);
     let generic =
         scene.is_any(mention.head, &["source", "sources", "insider", "insiders", "person", "people", "man", "woman"]);
-    match (side, more) {
+    match (side, more || ranked && side) {
         (true, true) => 3,
         (true, false) => 2,
         (false, true) => {

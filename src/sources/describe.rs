@@ -8,7 +8,7 @@ use crate::sources::class::{self, Judgement};
 use crate::sources::mention::{Form, Mention};
 use crate::sources::proper::joined;
 use crate::sources::resolve::{Found, Walk};
-use crate::sources::wording::{ends_with_word, lower_first, number, side, without_article};
+use crate::sources::wording::{ends_with_word, lower_first, number, side, without_article, without_owner};
 use crate::text::Kind;
 
 impl<'a> Walk<'a> {
@@ -54,7 +54,7 @@ impl<'a> Walk<'a> {
         let id = self.person(&inner, &name.words.clone(), name.gender, inner.run.start, None);
         let partitive = matches!(mention.form, Form::Indefinite);
         if self.entities[id].title.is_none() && !partitive {
-            self.entities[id].title = Some(mention.bare(&scene));
+            self.entities[id].title = Some(joined(&scene, without_owner(&scene, mention.core)));
         }
         Some((id, None))
     }

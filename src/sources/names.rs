@@ -209,8 +209,9 @@ impl<'a> People<'a> {
         }
         if person.described.len() < MOST_DESCRIBED {
             let (before, behind) = (title::title_before(scene, name), title::apposition(scene, name.run.end));
-            person.described.extend(behind.into_iter().chain(before));
-            person.title = person.title.or(behind).or(before);
+            let closes = title::introduction(scene, name);
+            person.described.extend(behind.into_iter().chain(before).chain(closes));
+            person.title = person.title.or(behind).or(before).or(closes);
         }
     }
 }

@@ -16,7 +16,7 @@ use crate::sources::names::{People, PersonId};
 use crate::sources::pronoun::{Now, Turn};
 use crate::sources::proper::joined;
 use crate::sources::title;
-use crate::sources::wording::{is_honorific, is_same_wording, without_article};
+use crate::sources::wording::{is_honorific, is_same_wording, without_article, without_owner};
 
 /// Resolves the sources of all attributions.
 pub(crate) fn resolve<'a>(scene: &Scene<'a>, attributions: &[Attribution]) -> Cast<'a> {
@@ -189,7 +189,7 @@ impl<'a> Walk<'a> {
         let entity = self.push(name, Judgement::of(Class::NamedPerson));
         self.entities[entity].person = Some(id);
         self.by_person.insert(id, entity);
-        self.entities[entity].title = title.map(|run| joined(&self.scene, without_article(&self.scene, run)));
+        self.entities[entity].title = title.map(|run| joined(&self.scene, without_owner(&self.scene, run)));
         entity
     }
 

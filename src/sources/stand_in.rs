@@ -28,8 +28,23 @@ impl<'a> Walk<'a> {
         {
             return Some((id, Some(format!("\"{text}\" goes on with {}", self.entities[id].name))));
         }
-        let open = ["some", "many", "most", "few", "everyone", "nobody", "all", "none", "several", "others"];
-        let vague = scene.is_any(first, &open);
+        const OPEN: [&str; 14] = [
+            "some",
+            "many",
+            "most",
+            "few",
+            "everyone",
+            "everybody",
+            "nobody",
+            "anyone",
+            "anybody",
+            "someone",
+            "all",
+            "none",
+            "several",
+            "others",
+        ];
+        let vague = scene.is_any(first, &OPEN);
         // "them" in another's words are whom that one spoke of.
         let like = if of { !self.now.inside } else { !vague || scene.is_any(first, &["others", "several"]) };
         let model = if like { self.model(mention, of) } else { None };

@@ -33,7 +33,6 @@ pub(crate) fn title_before(scene: &Scene<'_>, name: &ProperName<'_>) -> Option<R
     }
     let run = Run::new(start, name.run.start);
     let honorific = run.end - run.start == 1
-        && scene.word(scene.token(run.start)).ends_with('.')
         && scene.lexicon.title(joined(scene, run)).is_some_and(|(kind, _)| kind == TitleKind::Honorific);
     let has_role = (run.start..run.end).any(|at| {
         let token = scene.token(at);
@@ -45,13 +44,16 @@ pub(crate) fn title_before(scene: &Scene<'_>, name: &ProperName<'_>) -> Option<R
 /// The apposition behind a name, up to its comma or stop: "an economist at Nord Bank", the age left out.
 pub(crate) fn apposition(scene: &Scene<'_>, end: u32) -> Option<Run> {
     const LONGEST: u32 = 24;
+    /// Of whom an age is given, anything short says what he is: ", 44, a fish packer,".
+    const SHORT: u32 = 8;
     let tokens = scene.tokens();
     if tokens.get(end as usize)?.kind != Kind::Comma {
         return None;
     }
     let mut start = end + 1;
     let first = tokens.get(start as usize)?;
-    if first.kind == Kind::Number && tokens.get(start as usize + 1)?.kind == Kind::Comma {
+    let aged = first.kind == Kind::Number && tokens.get(start as usize + 1)?.kind == Kind::Comma;
+    if aged {
         start += 2;
     }
     let first = tokens.get(start as usize)?;
@@ -81,7 +83,8 @@ pub(crate) fn apposition(scene: &Scene<'_>, end: u32) -> Option<Run> {
         stop += 1;
     }
     let has_role = (start..stop).any(|at| scene.classes(scene.token(at)).any(Classes::ROLE));
-    (stop > start && has_role).then_some(Run::new(start, stop))
+    let described = aged && classes.any(Classes::ARTICLE) && stop - start <= SHORT;
+    (stop > start && (has_role || described)).then_some(Run::new(start, stop))
 }
 
 /// Whether the apposition behind a name says what a human is: ", 46, a nurse", not ", a consultancy".
@@ -109,4 +112,31 @@ fn first_kind(scene: &Scene<'_>, run: Run) -> Option<bool> {
         (body || classes.any(Classes::ROLE)).then_some(!body)
     });
     kinds.last()
+}
+
+/// The description that a name closes: "*Counsel to the inquiry*, Jo Banks", "said *the mill's director of safety*, Jo Banks".
+pub(crate) fn introduction(scene: &Scene<'_>, name: &ProperName<'_>) -> Option<Run> {
+    const LONGEST: u32 = 12;
+    let start = name.run.start.min(name.title.start);
+    let comma = start.checked_sub(1).filter(|&at| scene.token(at).kind == Kind::Comma)?;
+    let opens = Classes::ARTICLE.with(Classes::POSSESSIVE);
+    let ends = Classes::FINITE.with(Classes::RELATIVE).with(Classes::COORDINATOR);
+    let mut first = None;
+    for at in (comma.saturating_sub(LONGEST)..comma).rev() {
+        let token = scene.token(at);
+        let classes = scene.classes(token);
+        let clitic = !token.spaced() && classes.any(Classes::CLITIC);
+        if !clitic && token.kind != Kind::Word || classes.any(ends) {
+            break;
+        }
+        let office = token.capital() && classes.any(Classes::ROLE);
+        if classes.any(opens) || office {
+            first = Some(at);
+        }
+        if classes.any(Classes::REPORTING) && !classes.any(Classes::NOUN) || token.starts_paragraph() {
+            break;
+        }
+    }
+    let run = Run::new(first?, comma);
+    (first_kind(scene, run) == Some(true)).then_some(run)
 }

@@ -29,6 +29,13 @@ pub(super) fn without_article(scene: &Scene<'_>, run: Run) -> Run {
     Run::new(run.start + u32::from(article), run.end)
 }
 
+/// A title without its article or pronoun: "Its director" is director.
+pub(super) fn without_owner(scene: &Scene<'_>, run: Run) -> Run {
+    let bare = without_article(scene, run);
+    let own = scene.classes(scene.token(bare.start)).any(Classes::POSSESSIVE) && bare.end > bare.start + 1;
+    Run::new(bare.start + u32::from(own), bare.end)
+}
+
 pub(super) fn ends_with_word(name: &str, word: &str) -> bool {
     name.split(' ').any(|part| part.eq_ignore_ascii_case(word))
 }
