@@ -84,7 +84,9 @@ impl<'a> People<'a> {
         for sentence in scene.layout.sentences.iter().filter(|sentence| !sentence.furniture) {
             let (mut at, end) = (sentence.start, sentence.end);
             while at < end {
-                let run = proper::proper_run(scene, at, end, sentence.start);
+                // Most words have no capital.
+                let capital = scene.token(at).capital();
+                let run = if capital { proper::proper_run(scene, at, end, sentence.start) } else { Run::default() };
                 if run.is_empty() {
                     at += 1;
                     continue;
@@ -197,7 +199,7 @@ impl<'a> People<'a> {
     }
 
     fn note(&mut self, scene: &Scene<'a>, id: PersonId, name: &ProperName<'a>, leads: bool) {
-        const MOST_DESCRIBED: usize = 6;
+        const MOST_DESCRIBED: usize = 4;
         let place = place(scene, name.run.end, leads);
         self.mentions.push(NameMention { at: name.run.start, end: name.run.end, person: id, place });
         let person = &mut self.all[id.0 as usize];
@@ -209,7 +211,7 @@ impl<'a> People<'a> {
         }
         if person.described.len() < MOST_DESCRIBED {
             let (before, behind) = (title::title_before(scene, name), title::apposition(scene, name.run.end));
-            let closes = title::introduction(scene, name);
+            let closes = if name.words.len() > 1 { title::introduction(scene, name) } else { None };
             person.described.extend(behind.into_iter().chain(before).chain(closes));
             person.title = person.title.or(behind).or(before).or(closes);
         }

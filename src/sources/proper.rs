@@ -103,11 +103,13 @@ pub(crate) fn take_apart<'a>(scene: &Scene<'a>, run: Run) -> Option<ProperName<'
         end -= 1;
     }
     let name = Run::new(start, end);
-    let words: Vec<&str> = (start..end).map(|at| scene.word(scene.token(at))).collect();
-    words.first()?;
+    if name.is_empty() {
+        return None;
+    }
     if is_known_as_no_person(scene, name) || prefix.titled && is_office(scene, name) {
         return None;
     }
+    let words: Vec<&str> = (start..end).map(|at| scene.word(scene.token(at))).collect();
     let given = scene.lexicon.given_name(scene.token(start).lex);
     let gender = if prefix.gender == Gender::Unknown { given.unwrap_or_default() } else { prefix.gender };
     let last_classes = scene.classes(scene.token(end - 1));

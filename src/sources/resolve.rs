@@ -26,7 +26,7 @@ pub(crate) fn resolve<'a>(scene: &Scene<'a>, attributions: &[Attribution]) -> Ca
     let mut walk = Walk {
         scene: *scene,
         people: People::gather(scene),
-        acronyms: bodies::acronyms(scene),
+        acronyms: None,
         entities: Vec::new(),
         by_name: FxHashMap::default(),
         by_person: FxHashMap::default(),
@@ -38,14 +38,17 @@ pub(crate) fn resolve<'a>(scene: &Scene<'a>, attributions: &[Attribution]) -> Ca
     for one in attributions {
         let turn = one.parent.and_then(|parent| cast.speakers.get(parent as usize).copied().flatten());
         walk.now = Now::read(scene, one);
-        let found = walk.speaker(one, turn);
+        let mention = one.source.first().map(|&run| Mention::read(scene, run));
+        let found = match &mention {
+            Some(mention) => walk.speaker(one, mention, turn),
+            None => Some((walk.plain("(no source)", Judgement::of(Class::Impersonal), None), None)),
+        };
         if let Some((id, _)) = &found {
             // "Lee's claim that …" makes Lee no subject.
             if one.parent.is_none() && one.pattern != Pattern::NounCue {
                 walk.turns.push(Turn::new(*id, one));
             }
-            let words = one.source.first().copied().unwrap_or_default();
-            walk.mention(*id, words);
+            walk.note(*id, mention.as_ref());
         }
         let (speaker, because) = found.map_or((None, None), |(id, because)| (Some(id), because));
         cast.speakers.push(speaker);
@@ -62,7 +65,8 @@ pub(crate) fn resolve<'a>(scene: &Scene<'a>, attributions: &[Attribution]) -> Ca
 pub(super) struct Walk<'a> {
     pub(super) scene: Scene<'a>,
     pub(super) people: People<'a>,
-    acronyms: FxHashMap<&'a str, &'a str>,
+    /// The acronyms that the article explains, once one was asked for.
+    acronyms: Option<FxHashMap<&'a str, &'a str>>,
     pub(super) entities: Vec<Entity<'a>>,
     by_name: FxHashMap<String, usize>,
     by_person: FxHashMap<PersonId, usize>,
@@ -77,24 +81,18 @@ pub(super) type Found = (usize, Option<String>);
 
 impl<'a> Walk<'a> {
     /// `turn`: who speaks the words that this attribution lies in.
-    pub(super) fn speaker(&mut self, one: &Attribution, turn: Option<usize>) -> Option<Found> {
-        let Some(&run) = one.source.first() else {
-            return Some((self.plain("(no source)", Judgement::of(Class::Impersonal), None), None));
-        };
+    fn speaker(&mut self, one: &Attribution, mention: &Mention<'a>, turn: Option<usize>) -> Option<Found> {
         let quoted = one.content.first().is_some_and(|piece| self.scene.token(piece.start).kind.is_mark());
-        let mention = Mention::read(&self.scene, run);
         match (&mention.form, one.antecedent) {
             (Form::Pronoun(Pronoun::Relative), Some(antecedent)) => {
+                let who = joined(&self.scene, mention.run);
                 let mention = Mention::read(&self.scene, antecedent);
                 let (id, _) = self.of_mention(&mention, quoted)?;
-                Some((
-                    id,
-                    Some(format!("\"{}\" stands for \"{}\"", joined(&self.scene, run), mention.text(&self.scene))),
-                ))
+                Some((id, Some(format!("\"{who}\" stands for \"{}\"", mention.text(&self.scene)))))
             }
             // "I" in a speaker's turn is the speaker.
             (Form::First, _) if turn.is_some() => turn.map(|id| (id, None)),
-            _ => self.of_mention(&mention, quoted),
+            _ => self.of_mention(mention, quoted),
         }
     }
 
@@ -226,8 +224,9 @@ impl<'a> Walk<'a> {
     }
 
     /// "the Brennan Center" for "the Brennan Center for Justice", when that was named before.
-    pub(super) fn fuller_body(&self, name: &str) -> String {
-        if let Some(full) = self.acronyms.get(name) {
+    pub(super) fn fuller_body(&mut self, name: &str) -> String {
+        let acronym = name.len() > 1 && name.bytes().all(|b| b.is_ascii_uppercase());
+        if acronym && let Some(full) = self.acronyms.get_or_insert_with(|| bodies::acronyms(&self.scene)).get(name) {
             return (*full).to_owned();
         }
         if let Some(known) =
@@ -295,20 +294,18 @@ impl<'a> Walk<'a> {
         id
     }
 
-    pub(super) fn mention(&mut self, id: usize, words: Run) {
+    /// Counts an attribution, and keeps how its source was worded.
+    fn note(&mut self, id: usize, mention: Option<&Mention<'a>>) {
         const MOST_ALIASES: usize = 12;
         self.entities[id].attributions += 1;
         self.recent.push(id);
-        if words.is_empty() {
-            return;
-        }
-        let mention = Mention::read(&self.scene, words);
+        let Some(mention) = mention else { return };
         let wording = mention.bare(&self.scene);
         let stands_in = matches!(mention.form, Form::Pronoun(_) | Form::Indefinite | Form::First);
         let entity = &mut self.entities[id];
-        entity.last = words.start;
-        if entity.mentions.last() != Some(&words) {
-            entity.mentions.push(words);
+        entity.last = mention.run.start;
+        if entity.mentions.last() != Some(&mention.run) {
+            entity.mentions.push(mention.run);
         }
         let new = !stands_in
             && !is_same_wording(&entity.name, wording)
