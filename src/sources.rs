@@ -11,6 +11,7 @@ mod class;
 mod describe;
 mod entity;
 mod holder;
+mod kind;
 mod mention;
 mod names;
 mod pronoun;

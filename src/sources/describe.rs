@@ -47,6 +47,12 @@ impl<'a> Walk<'a> {
         };
         let name = match &inner.form {
             Form::Name(name) => name,
+            // "her sister, Stefa,"
+            Form::ProperNoun(run) if human && self.may_be_persons(&inner, *run) => {
+                let id = self.plain(joined(&scene, *run), Judgement::of(Class::NamedPerson), None);
+                self.entities[id].title = Some(joined(&scene, without_owner(&scene, mention.core)));
+                return Some((id, None));
+            }
             // "The operator, CityLine,": the body's name wins too.
             Form::ProperNoun(run) if comma + 1 < mention.run.end => return Some(self.proper_noun(&inner, *run)),
             _ => return None,
@@ -57,6 +63,12 @@ impl<'a> Walk<'a> {
             self.entities[id].title = Some(joined(&scene, without_owner(&scene, mention.core)));
         }
         Some((id, None))
+    }
+
+    /// One unknown word, behind the noun for a human.
+    fn may_be_persons(&self, inner: &Mention<'a>, run: Run) -> bool {
+        let known = self.scene.lexicon.name(joined(&self.scene, run)).is_some() || inner.role.is_some();
+        run.end - run.start == 1 && inner.noun == run && !known
     }
 
     /// "said the mill's director of safety, Anna Reed.": a person known by name right behind the comma, which closes the phrase.

@@ -229,37 +229,26 @@ fn pronoun<'a>(scene: &Scene<'a>, at: u32) -> Option<Form<'a>> {
     forms.iter().find(|(words, _)| scene.is_any(at, words)).map(|(_, pronoun)| Form::Pronoun(*pronoun))
 }
 
-/// A capitalised name that no title and no given name explains: an article or a common noun at its end makes it a body's.
+/// A capitalised name that no title and no full given name explains: an article or a common noun in it makes it a body's.
+/// One word alone may be either; the article as a whole decides that.
 fn unknown_name<'a>(scene: &Scene<'a>, noun: Run, proper: Run, name: ProperName<'a>) -> Form<'a> {
-    let article = scene.classes(scene.token(noun.start)).any(Classes::ARTICLE);
-    let last = scene.token(proper.end - 1);
-    let classes = scene.classes(last);
+    let first = scene.classes(scene.token(noun.start));
+    let article = first.any(Classes::ARTICLE);
+    let classes = scene.classes(scene.token(proper.end - 1));
     let acronym = name.words.iter().any(|w| {
         w.len() > 1 && w.bytes().all(|b| b.is_ascii_uppercase() || b == b'.' || b == b'&') && !w.ends_with('.')
     });
     let company = classes.any(Classes::COMPANY);
     // Common words in a name of several words are a body's: "Prairie Crop Watch".
     let common = classes.any(Classes::BODY.with(Classes::MEDIA).with(Classes::DOCUMENT))
-        || name.words.len() > 1 && classes.any(Classes::NOUN);
-    let apposition = title::describes_body(scene, noun.end);
-    let lone = name.words.len() == 1 && !has_personal_pronoun(scene, noun.end);
-    if article || acronym || common || company || apposition || lone || name.words.len() > 4 {
+        || name.words.len() > 1 && classes.any(Classes::NOUN.with(Classes::TIME));
+    let lone = name.words.len() == 1 && !(proper == noun && first.any(Classes::GIVEN) && !first.any(Classes::PLACE));
+    if article || acronym || common || company || lone || name.words.len() > 4 || title::describes_body(scene, noun.end)
+    {
         Form::ProperNoun(proper)
     } else {
         Form::Name(name)
     }
-}
-
-/// Whether he or she stands soon behind a lone name that nothing else explains: "Adkins said he …" is a person, "Trackway said" a body.
-fn has_personal_pronoun(scene: &Scene<'_>, end: u32) -> bool {
-    const REACH: u32 = 30;
-    let last = (end + REACH).min(scene.tokens().len() as u32);
-    let tokens = scene.tokens();
-    let who = (end..last).take(2).any(|at| scene.word(&tokens[at as usize]) == "who");
-    who || (end..last).any(|at| {
-        let classes = scene.lexicon.classes(scene.token(at).lex);
-        classes.any(Classes::MASCULINE.with(Classes::FEMININE))
-    })
 }
 
 /// The capitalised words at the end of a noun phrase, particles inside, without a trailing role or side that is a common noun.

@@ -6,7 +6,7 @@
 //! is too weak, nobody is meant.
 
 use crate::grammar::{Attribution, Run, Scene};
-use crate::lexicon::{Classes, Gender};
+use crate::lexicon::{Classes, Gender, Knowledge};
 use crate::model::{Class, Polarity};
 use crate::sources::class::Judgement;
 use crate::sources::entity::Entity;
@@ -54,14 +54,18 @@ pub(super) struct Turn {
     /// Whether it was a question, which another answers, and whom it was put to.
     pub(super) asked: bool,
     pub(super) addressee: Run,
+    /// Whether a spokesperson spoke for a body, who may go on as "she".
+    pub(super) voice: bool,
 }
 
 impl Turn {
-    pub(super) fn new(id: usize, one: &Attribution) -> Self {
+    pub(super) fn new(id: usize, one: &Attribution, mention: Option<&Mention<'_>>) -> Self {
+        let role = mention.and_then(|mention| mention.role);
+        let voice = role.is_some_and(|role| role.knowledge == Knowledge::Spokes);
         let runs = one.content.iter().chain(&one.cue).chain(&one.source);
         let end = runs.map(|run| run.end).max().unwrap_or_default();
         let asked = one.polarity == Polarity::Question;
-        Self { id, end, asked, addressee: one.addressee.unwrap_or_default() }
+        Self { id, end, asked, addressee: one.addressee.unwrap_or_default(), voice }
     }
 }
 
@@ -92,20 +96,20 @@ impl<'a> Walk<'a> {
         let mut best = Best::default();
         match pronoun {
             Pronoun::Person(gender) => {
-                self.offer_speakers(&mut best, at, |entity, shown| {
-                    is_person(&scene, entity) && genders_agree(shown, gender)
+                self.offer_speakers(&mut best, at, |turn, entity, shown| {
+                    (turn.voice || is_person(&scene, entity)) && genders_agree(shown, gender)
                 });
                 self.offer_names(&mut best, at, gender);
                 self.offer_subjects(&mut best, at, pronoun, |mention| is_human(mention, gender));
             }
             Pronoun::Plural => {
-                self.offer_speakers(&mut best, at, |entity, _| is_several(entity));
+                self.offer_speakers(&mut best, at, |_, entity, _| is_several(entity));
                 self.offer_subjects(&mut best, at, pronoun, |mention| {
                     mention.plural && mention.role.is_some() || mention.joined
                 });
             }
             Pronoun::Thing => {
-                self.offer_speakers(&mut best, at, |entity, _| is_thing(entity));
+                self.offer_speakers(&mut best, at, |_, entity, _| is_thing(entity));
                 self.offer_subjects(&mut best, at, pronoun, |mention| is_thing_said(&scene, mention));
             }
             Pronoun::Relative => {}
@@ -146,14 +150,14 @@ impl<'a> Walk<'a> {
     }
 
     /// Who spoke in the last attributions, the latest first.
-    fn offer_speakers(&self, best: &mut Best, at: u32, fits: impl Fn(&Entity<'a>, Gender) -> bool) {
+    fn offer_speakers(&self, best: &mut Best, at: u32, fits: impl Fn(&Turn, &Entity<'a>, Gender) -> bool) {
         const TURNS: usize = 6;
         let here = self.sentence_of(at);
         for (back, turn) in self.turns.iter().rev().take(TURNS).enumerate() {
             let entity = &self.entities[turn.id];
             let shown = entity.person.map_or(entity.gender, |id| self.people.get(id).gender);
             let distance = here.saturating_sub(self.sentence_of(turn.end.saturating_sub(1)));
-            if distance > REACH || !fits(entity, shown) {
+            if distance > REACH || !fits(turn, entity, shown) {
                 continue;
             }
             let last = back == 0;

@@ -27,6 +27,7 @@ pub(crate) fn resolve<'a>(scene: &Scene<'a>, attributions: &[Attribution]) -> Ca
         scene: *scene,
         people: People::gather(scene),
         acronyms: None,
+        kinds: FxHashMap::default(),
         entities: Vec::new(),
         by_name: FxHashMap::default(),
         by_person: FxHashMap::default(),
@@ -46,7 +47,7 @@ pub(crate) fn resolve<'a>(scene: &Scene<'a>, attributions: &[Attribution]) -> Ca
         if let Some((id, _)) = &found {
             // "Lee's claim that …" makes Lee no subject.
             if one.parent.is_none() && one.pattern != Pattern::NounCue {
-                walk.turns.push(Turn::new(*id, one));
+                walk.turns.push(Turn::new(*id, one, mention.as_ref()));
             }
             walk.note(*id, mention.as_ref());
         }
@@ -67,6 +68,8 @@ pub(super) struct Walk<'a> {
     pub(super) people: People<'a>,
     /// The acronyms that the article explains, once one was asked for.
     acronyms: Option<FxHashMap<&'a str, &'a str>>,
+    /// Unknown names: whether a person's.
+    pub(super) kinds: FxHashMap<&'a str, Option<bool>>,
     pub(super) entities: Vec<Entity<'a>>,
     by_name: FxHashMap<String, usize>,
     by_person: FxHashMap<PersonId, usize>,
@@ -101,8 +104,15 @@ impl<'a> Walk<'a> {
             Form::Pronoun(pronoun) => self.pronoun(mention, *pronoun),
             Form::Indefinite => self.indefinite(mention),
             Form::Name(name) => {
-                let (words, gender, at) = (name.words.clone(), name.gender, mention.run.start);
-                if words.len() > 1 && self.people.find(&words, gender, at).is_none() {
+                let (words, at) = (name.words.clone(), mention.run.start);
+                // "Kostas" may be Eleni's surname.
+                let lone = words.len() == 1 && !name.titled;
+                let gender = if lone { Gender::Unknown } else { name.gender };
+                let known = self.people.find(&words, gender, at).is_some();
+                if !known && !name.personal && self.is_persons(joined(&self.scene, name.run)) == Some(false) {
+                    return Some(self.proper_noun(mention, name.run));
+                }
+                if words.len() > 1 && !known {
                     self.people.introduce(&self.scene, name);
                 }
                 let title = (!name.title.is_empty()).then(|| joined(&self.scene, name.title));
@@ -120,8 +130,13 @@ impl<'a> Walk<'a> {
                 match known.filter(|_| self.scene.lexicon.name(word).is_none() && mention.role.is_none()) {
                     Some(person) => Some((self.of_person(person), None)),
                     // Whom nothing explains is a person when words in marks are his, a body when it reports.
-                    None if quoted && self.is_lone_and_unknown(*run) => {
-                        Some((self.plain(word, Judgement::of(Class::NamedPerson), None), None))
+                    None if self.is_lone_and_unknown(mention, *run) => {
+                        let persons = self.is_persons(word).unwrap_or(quoted);
+                        self.settle_kind(word, persons);
+                        if persons {
+                            return Some((self.plain(word, Judgement::of(Class::NamedPerson), None), None));
+                        }
+                        Some(self.proper_noun(mention, *run))
                     }
                     None => Some(self.proper_noun(mention, *run)),
                 }
@@ -141,7 +156,10 @@ impl<'a> Walk<'a> {
         person.filter(|&id| lone && self.people.get(id).name.len() > 1)
     }
 
-    pub(super) fn is_lone_and_unknown(&self, run: Run) -> bool {
+    fn is_lone_and_unknown(&self, mention: &Mention<'a>, run: Run) -> bool {
+        if mention.owner.is_some() || self.scene.classes(self.scene.token(mention.noun.start)).any(Classes::ARTICLE) {
+            return false;
+        }
         let word = joined(&self.scene, run);
         let known = self.scene.classes(self.scene.token(run.start)).any(Classes::NOUN.with(Classes::BODY));
         run.end - run.start == 1 && !known && self.scene.lexicon.name(word).is_none() && !word.starts_with('@')
