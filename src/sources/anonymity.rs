@@ -6,8 +6,10 @@ use crate::grammar::{Run, Scene};
 use crate::lexicon::{AnonymityPhrase, Classes, Plural, Withheld};
 use crate::model::{Anonymity, Class};
 use crate::sources::entity::Entity;
+use crate::sources::mention::{Form, Mention};
 use crate::sources::resolve::Walk;
-use crate::text::Kind;
+use crate::sources::subject;
+use crate::text::{Kind, Sentence};
 
 /// One statement about a withheld name.
 #[derive(Clone, Copy, Debug)]
@@ -91,41 +93,18 @@ fn is_blanket(scene: &Scene<'_>, start: u32, end: u32) -> bool {
     })
 }
 
+/// Whether a name can be withheld at all: unnamed, or given by one name alone.
+fn is_withheld(entity: &Entity<'_>, says: Withheld) -> bool {
+    let unnamed = matches!(entity.class, Class::UnnamedPerson | Class::UnnamedGroup);
+    let partial = entity.class == Class::NamedPerson && !entity.name.contains(' ');
+    unnamed || partial && says != Withheld::Reason
+}
+
 impl Walk<'_> {
-    /// Ties each statement about a withheld name to the unnamed source it stands beside.
+    /// Ties each statement about a withheld name to whose name it is.
     pub(super) fn withheld(&mut self, found: &[Withholding]) {
         for one in found {
-            let sentence = self.scene.layout.sentences[one.sentence];
-            let earliest = self.scene.layout.sentences[one.sentence.saturating_sub(2)].start;
-            let several = self.scene.is_any(sentence.start, &["both", "they", "all", "the", "none"]);
-            let fits = |entity: &Entity<'_>| {
-                let unnamed = matches!(entity.class, Class::UnnamedPerson | Class::UnnamedGroup);
-                let partial = entity.class == Class::NamedPerson && !entity.name.contains(' ');
-                unnamed || partial && one.says != Withheld::Reason
-            };
-            let mut near: Vec<(u32, usize)> = Vec::new();
-            for (id, entity) in self.entities.iter().enumerate().filter(|(_, entity)| fits(entity)) {
-                let place = entity
-                    .mentions
-                    .iter()
-                    .filter(|run| run.start >= earliest && run.start < sentence.end)
-                    .map(|run| run.start)
-                    .max();
-                near.extend(place.map(|place| (place, id)));
-                if one.blanket && place.is_none() && entity.is_anonymous() {
-                    near.push((0, id));
-                }
-            }
-            near.sort_unstable_by_key(|(place, _)| std::cmp::Reverse(*place));
-            let same_sentence = near.first().is_some_and(|(place, _)| *place >= sentence.start);
-            let count = if one.blanket {
-                near.len()
-            } else if several && !same_sentence {
-                2
-            } else {
-                1
-            };
-            for (_, id) in near.into_iter().take(count) {
+            for id in self.whose(one) {
                 let entity = &mut self.entities[id];
                 entity.anonymity = match (one.says, entity.class) {
                     (Withheld::Protected, _) | (_, Class::NamedPerson) => Anonymity::Protected,
@@ -134,6 +113,62 @@ impl Walk<'_> {
                 entity.reason = entity.reason.or(Some(one.words));
             }
         }
+    }
+
+    /// Who stands right before the words in their sentence; else the sentence's subject, though a source only later; else
+    /// who spoke last before it.
+    fn whose(&self, one: &Withholding) -> Vec<usize> {
+        let sentence = self.scene.layout.sentences[one.sentence];
+        let earliest = self.scene.layout.sentences[one.sentence.saturating_sub(2)].start;
+        if one.blanket {
+            let fits = |id: &usize| {
+                let entity = &self.entities[*id];
+                let near = entity.mentions.iter().any(|run| (earliest..sentence.end).contains(&run.start));
+                is_withheld(entity, one.says) && (near || entity.is_anonymous())
+            };
+            return (0..self.entities.len()).filter(fits).collect();
+        }
+        let here = self.spoke_within(one.says, sentence.start, one.words.start);
+        if let Some(&(_, id)) = here.first() {
+            return vec![id];
+        }
+        if let Some(human) = self.human_subject(sentence) {
+            return self.named_or_described(&human, one.says).into_iter().collect();
+        }
+        let before = self.spoke_within(one.says, earliest, sentence.start);
+        let several = self.scene.is_any(sentence.start, &["both", "they", "all", "the", "none"]);
+        let found = if before.is_empty() { self.spoke_within(one.says, sentence.start, sentence.end) } else { before };
+        found.into_iter().map(|(_, id)| id).take(if several { 2 } else { 1 }).collect()
+    }
+
+    /// Who may be meant of those that speak between two places, the latest first.
+    fn spoke_within(&self, says: Withheld, start: u32, end: u32) -> Vec<(u32, usize)> {
+        let entities = self.entities.iter().enumerate().filter(|(_, entity)| is_withheld(entity, says));
+        let mut found: Vec<(u32, usize)> = entities
+            .filter_map(|(id, entity)| {
+                let places = entity.mentions.iter().map(|run| run.start);
+                places.filter(|place| (start..end).contains(place)).max().map(|place| (place, id))
+            })
+            .collect();
+        found.sort_unstable_by_key(|(place, _)| std::cmp::Reverse(*place));
+        found
+    }
+
+    /// "*The man* did not give his name." A subject that is a pronoun is none.
+    fn human_subject(&self, sentence: Sentence) -> Option<Mention<'_>> {
+        let mention = Mention::read(&self.scene, subject::of(&self.scene, sentence)?);
+        let named = matches!(mention.form, Form::Name(_) | Form::ProperNoun(_));
+        (named || mention.role.is_some() && matches!(mention.form, Form::Noun)).then_some(mention)
+    }
+
+    /// The source that goes by this name or noun.
+    fn named_or_described(&self, mention: &Mention<'_>, says: Withheld) -> Option<usize> {
+        let head = self.scene.word(self.scene.token(mention.head));
+        let mut of_class = (0..self.entities.len()).filter(|&id| is_withheld(&self.entities[id], says));
+        of_class.find(|&id| {
+            let entity = &self.entities[id];
+            entity.head.eq_ignore_ascii_case(head) || entity.class == Class::NamedPerson && entity.name == head
+        })
     }
 
     /// What is said of a group's names holds for "one of them".

@@ -24,10 +24,25 @@ impl<'a> Walk<'a> {
             Class::NamedOrg => self.body(mention, judgement),
             Class::UnnamedPerson | Class::UnnamedGroup | Class::VagueCollective => self.unnamed(mention, judgement),
             _ => {
+                if let Some(id) = self.outlet_meant(mention) {
+                    let text = mention.text(&self.scene);
+                    return Some((id, Some(format!("\"{text}\" is {}, named before", self.entities[id].name))));
+                }
                 let name = lower_first(&self.scene, mention.text(&self.scene), mention.run.start);
                 (self.plain(&name, judgement, None), None)
             }
         })
+    }
+
+    /// "the paper", "the broadcaster" after an outlet that reported.
+    fn outlet_meant(&self, mention: &Mention<'a>) -> Option<usize> {
+        let lone = mention.definite && mention.owner.is_none() && mention.core.end - mention.core.start == 2;
+        let media = self.scene.classes(self.scene.token(mention.head)).any(Classes::MEDIA);
+        let paper = media || self.scene.is_any(mention.head, &["paper"]);
+        if !lone || !paper || mention.plural || self.scene.is_any(mention.noun.start, &["this"]) {
+            return None;
+        }
+        self.last_speaker(mention.run.start, |entity| entity.class == Class::Media && entity.identified)
     }
 
     /// "one of the negotiators, Rustem Umerov,": the name inside the phrase wins, and one right behind it.
@@ -205,7 +220,7 @@ impl<'a> Walk<'a> {
         entity.plural = plural;
         entity.gender = inner.role.map_or(Gender::Unknown, |role| role.gender);
         entity.side = side(&scene, inner);
-        if !plural && !mention.definite {
+        if !plural && !mention.definite && !self.now.label {
             entity.distinct.max = entity.distinct.max.map(|max| max + 1);
         } else if !plural {
             entity.distinct.max = Some(1);

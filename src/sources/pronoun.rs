@@ -7,7 +7,7 @@
 
 use crate::grammar::{Attribution, Run, Scene};
 use crate::lexicon::{Classes, Gender, Knowledge};
-use crate::model::{Class, Polarity};
+use crate::model::{Class, Pattern, Polarity};
 use crate::sources::class::Judgement;
 use crate::sources::entity::Entity;
 use crate::sources::mention::{Form, Mention, Pronoun};
@@ -32,6 +32,8 @@ pub(super) struct Now {
     pub(super) goes_on: bool,
     /// Whether it stands in another's words, whose "them" only the other knows.
     pub(super) inside: bool,
+    /// "MODERATOR:" is one speaker each time.
+    pub(super) label: bool,
 }
 
 impl Now {
@@ -42,6 +44,7 @@ impl Now {
             content: one.content_cover(),
             goes_on: cue.any(|at| scene.is_any(at, &going_on)),
             inside: one.parent.is_some(),
+            label: matches!(one.pattern, Pattern::ColonLabel | Pattern::SpeakerTurn),
         }
     }
 }

@@ -228,7 +228,11 @@ impl<'a> Walk<'a> {
         } else {
             name
         };
-        let name = self.fuller_body(name);
+        let outlet = judgement.class == Class::Media && mention.noun.end - mention.noun.start == 2;
+        let name = match outlet.then(|| bodies::named_before(&self.scene, name, mention.run.start)).flatten() {
+            Some(full) => full.to_owned(),
+            None => self.fuller_body(name),
+        };
         let id = self.plain(&name, judgement, None);
         self.entities[id].identified = true;
         (id, None)
