@@ -150,8 +150,15 @@ fn wide_title(scene: &Scene<'_>, run: Run, noun: Run) -> Option<Run> {
     let core = core(scene, run, noun);
     let preposition = noun.end < core.end && scene.is_any(noun.end, &["of", "for"]);
     let last = scene.token(core.end - 1);
-    if !preposition || !last.capital() || scene.lexicon.role(scene.token(noun.end - 1).lex).is_some() {
+    if !preposition || !last.capital() {
         return None;
+    }
+    let head = scene.token(noun.end - 1);
+    if scene.lexicon.role(head.lex).is_some() {
+        // "U.S. Secretary of Fisheries Jo Banks", but not "a spokesman for President Jo Banks".
+        let whole = proper_suffix(scene, noun.start, core.end);
+        let name = proper::take_apart(scene, whole).filter(|_| head.capital() && whole.start <= noun.end - 1)?;
+        return (name.personal && name.words.len() > 1).then_some(core);
     }
     let behind = noun.end + 1;
     let office = scene.classes(scene.token(behind)).any(Classes::TITLE.with(Classes::SIDE).with(Classes::ROLE));
@@ -235,8 +242,13 @@ fn unknown_name<'a>(scene: &Scene<'a>, noun: Run, proper: Run, name: ProperName<
     let first = scene.classes(scene.token(noun.start));
     let article = first.any(Classes::ARTICLE);
     let classes = scene.classes(scene.token(proper.end - 1));
-    let acronym = name.words.iter().any(|w| {
-        w.len() > 1 && w.bytes().all(|b| b.is_ascii_uppercase() || b == b'.' || b == b'&') && !w.ends_with('.')
+    let acronym = name.words.iter().enumerate().any(|(at, w)| {
+        // "TJ Lind" has two given names.
+        let initials = at == 0 && w.len() == 2 && name.words.len() == 2;
+        !initials
+            && w.len() > 1
+            && w.bytes().all(|b| b.is_ascii_uppercase() || b == b'.' || b == b'&')
+            && !w.ends_with('.')
     });
     let company = classes.any(Classes::COMPANY);
     // Common words in a name of several words are a body's: "Prairie Crop Watch".

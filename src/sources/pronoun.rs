@@ -99,20 +99,20 @@ impl<'a> Walk<'a> {
         let mut best = Best::default();
         match pronoun {
             Pronoun::Person(gender) => {
-                self.offer_speakers(&mut best, at, |turn, entity, shown| {
+                self.offer_speakers(&mut best, at, pronoun, |turn, entity, shown| {
                     (turn.voice || is_person(&scene, entity)) && genders_agree(shown, gender)
                 });
                 self.offer_names(&mut best, at, gender);
                 self.offer_subjects(&mut best, at, pronoun, |mention| is_human(mention, gender));
             }
             Pronoun::Plural => {
-                self.offer_speakers(&mut best, at, |_, entity, _| is_several(entity));
+                self.offer_speakers(&mut best, at, pronoun, |_, entity, _| is_several(entity));
                 self.offer_subjects(&mut best, at, pronoun, |mention| {
                     mention.plural && mention.role.is_some() || mention.joined
                 });
             }
             Pronoun::Thing => {
-                self.offer_speakers(&mut best, at, |_, entity, _| is_thing(entity));
+                self.offer_speakers(&mut best, at, pronoun, |_, entity, _| is_thing(entity));
                 self.offer_subjects(&mut best, at, pronoun, |mention| is_thing_said(&scene, mention));
             }
             Pronoun::Relative => {}
@@ -153,7 +153,13 @@ impl<'a> Walk<'a> {
     }
 
     /// Who spoke in the last attributions, the latest first.
-    fn offer_speakers(&self, best: &mut Best, at: u32, fits: impl Fn(&Turn, &Entity<'a>, Gender) -> bool) {
+    fn offer_speakers(
+        &self,
+        best: &mut Best,
+        at: u32,
+        pronoun: Pronoun,
+        fits: impl Fn(&Turn, &Entity<'a>, Gender) -> bool,
+    ) {
         const TURNS: usize = 6;
         let here = self.sentence_of(at);
         for (back, turn) in self.turns.iter().rev().take(TURNS).enumerate() {
@@ -167,7 +173,8 @@ impl<'a> Walk<'a> {
             let spoke = if last && turn.asked { -6 } else { 5 - 2 * back as i32 };
             let goes_on = if last && self.now.goes_on { 5 } else { 0 };
             let known = 2 * i32::from(shown != Gender::Unknown);
-            let score = spoke + goes_on + known - 4 * distance as i32;
+            let own = if is_own(&entity.name, pronoun) { 4 } else { 0 };
+            let score = spoke + goes_on + known - own - 4 * distance as i32;
             best.offer(score, Who::Speaker(turn.id));
         }
     }
@@ -211,7 +218,8 @@ impl<'a> Walk<'a> {
             }
             let mention = Mention::read(&self.scene, run);
             if matches!(mention.form, Form::Noun | Form::ProperNoun(_)) && fits(&mention) {
-                best.offer(4 - 4 * distance as i32, Who::Subject(run));
+                let own = if is_own(mention.text(&self.scene), pronoun) { 4 } else { 0 };
+                best.offer(4 - own - 4 * distance as i32, Who::Subject(run));
             }
         }
     }
@@ -250,6 +258,15 @@ fn is_person(scene: &Scene<'_>, entity: &Entity<'_>) -> bool {
         _ => false,
     };
     human && !entity.plural
+}
+
+/// "his boss" is hardly "he", whose boss it is.
+fn is_own(name: &str, pronoun: Pronoun) -> bool {
+    match pronoun {
+        Pronoun::Person(Gender::Masculine) => name.starts_with("his "),
+        Pronoun::Person(Gender::Feminine) => name.starts_with("her "),
+        _ => false,
+    }
 }
 
 fn is_several(entity: &Entity<'_>) -> bool {

@@ -113,9 +113,7 @@ pub(crate) fn take_apart<'a>(scene: &Scene<'a>, run: Run) -> Option<ProperName<'
     let given = scene.lexicon.given_name(scene.token(start).lex);
     let gender = if prefix.gender == Gender::Unknown { given.unwrap_or_default() } else { prefix.gender };
     let last_classes = scene.classes(scene.token(end - 1));
-    let ends_as_body = last_classes.any(Classes::BODY.with(Classes::MEDIA).with(Classes::DOCUMENT))
-        && words.len() > 1
-        && given.is_none();
+    let ends_as_body = last_classes.any(Classes::BODY.with(Classes::MEDIA).with(Classes::DOCUMENT)) && words.len() > 1;
     let introduced = prefix.titled || title_word_before(scene, start) || age_behind(scene, end);
     let initials = words.len() > 1 && words.iter().any(|w| w.len() == 2 && w.ends_with('.'));
     let ends_as_body = ends_as_body || words.len() > 1 && last_classes.any(Classes::TIME);
@@ -192,9 +190,10 @@ impl Prefix {
 fn inner_title(scene: &Scene<'_>, run: Run) -> Option<(u32, Gender)> {
     let first = scene.classes(scene.token(run.start.min(run.end.saturating_sub(1))));
     let place = Classes::PLACE.with(Classes::SIDE).with(Classes::BODY);
-    if run.end < run.start + 2 || first.any(Classes::GIVEN) && !first.any(place) {
+    if run.end < run.start + 2 {
         return None;
     }
+    let may_be_name = first.any(Classes::GIVEN) && !first.any(place);
     let role = Classes::ROLE;
     (run.start + 1..run.end - 1).rev().find_map(|at| {
         let token = scene.token(at);
@@ -205,7 +204,9 @@ fn inner_title(scene: &Scene<'_>, run: Run) -> Option<(u32, Gender)> {
         let left = run.end.checked_sub(at + len)?;
         let common = Classes::NOUN.with(Classes::BODY).with(Classes::TIME);
         let named = left > 1 || left == 1 && !scene.classes(scene.token(run.end - 1)).any(common);
-        named.then_some((at + len, gender))
+        // "Shelby County Commissioner Erika Lind": a given name before the office counts only without one behind it.
+        let given = || left > 1 && scene.classes(scene.token(at + len)).any(Classes::GIVEN);
+        (named && (!may_be_name || given())).then_some((at + len, gender))
     })
 }
 
