@@ -103,9 +103,10 @@ impl<'a, 'c> Clause<'a, 'c> {
         // "As Clinton talked", "after officials said": these prepositions open clauses too.
         start == 0
             || !self.chunks[start - 1].is(ChunkKind::Preposition)
-            || self
-                .scene
-                .is_any(self.chunks[start - 1].start, &["as", "after", "before", "since", "until", "than", "like"])
+            || self.scene.is_any(
+                self.chunks[start - 1].start,
+                &["as", "after", "before", "since", "until", "than", "like"],
+            )
     }
 
     /// Chunks to tokens.

@@ -31,7 +31,8 @@ fn spelled_out(scene: &Scene<'_>, acronym: &str, end: u32) -> Option<Run> {
     for at in (end.saturating_sub(LONGEST)..end).rev() {
         let token = scene.token(at);
         let inner = scene.is_any(at, &["of", "for", "and", "the", "on", "in", "to", "&"]);
-        if token.kind != Kind::Word && !inner || !token.capital() && !inner {
+        let named = token.kind == Kind::Word && token.capital();
+        if !(inner || named) {
             return None;
         }
         if token.capital() && scene.word(token).as_bytes().first() == Some(&wanted) {

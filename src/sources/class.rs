@@ -5,6 +5,7 @@ use crate::lexicon::{Classes, Knowledge, NameKind, Plural, Role};
 use crate::model::{Anonymity, Class, Named};
 use crate::sources::mention::{Form, Mention};
 use crate::sources::proper::joined;
+use crate::sources::title;
 use crate::sources::wording::without_article;
 use crate::text::Kind;
 
@@ -97,6 +98,8 @@ fn proper_noun(scene: &Scene<'_>, mention: &Mention<'_>, name: &str) -> Judgemen
         None if name.starts_with('@') => Class::Social,
         // "Q:" in an interview.
         None if name.len() == 1 => Class::Unresolved,
+        // "Prairie Crop Guard, a consultancy"
+        None if title::describes_body(scene, mention.noun.end) => Class::NamedOrg,
         None => match mention.role {
             // "the President", "Secretary of State": an office; "Democrats": a side.
             Some(role) => return human(scene, mention, role),

@@ -148,7 +148,7 @@ fn first_noun_phrase(scene: &Scene<'_>, run: Run) -> Run {
 /// stands before a name, all of it is one noun phrase.
 fn wide_title(scene: &Scene<'_>, run: Run, noun: Run) -> Option<Run> {
     let core = core(scene, run, noun);
-    let preposition = noun.end < core.end && scene.is_any(noun.end, &["of", "for"]);
+    let preposition = noun.end + 1 < core.end && scene.is_any(noun.end, &["of", "for"]);
     let last = scene.token(core.end - 1);
     if !preposition || !last.capital() {
         return None;
@@ -157,7 +157,7 @@ fn wide_title(scene: &Scene<'_>, run: Run, noun: Run) -> Option<Run> {
     if scene.lexicon.role(head.lex).is_some() {
         // "U.S. Secretary of Fisheries Jo Banks", but not "a spokesman for President Jo Banks".
         let whole = proper_suffix(scene, noun.start, core.end);
-        let name = proper::take_apart(scene, whole).filter(|_| head.capital() && whole.start <= noun.end - 1)?;
+        let name = proper::take_apart(scene, whole).filter(|_| head.capital() && whole.start < noun.end)?;
         return (name.personal && name.words.len() > 1).then_some(core);
     }
     let behind = noun.end + 1;

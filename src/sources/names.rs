@@ -226,7 +226,7 @@ impl Evidence<'_> {
         let goes_by_surname = self.titled.contains(last) || self.lone.contains(last) && !self.lone.contains(first);
         let described = || {
             let next = scene.tokens().get(name.run.end as usize).map_or("", |token| scene.word(token));
-            next == "who" || title::describes_human(scene, name.run.end)
+            next == "who" || title::describes_human(scene, name.run.end) || title::introduction(scene, name).is_some()
         };
         is_shaped_like_a_person(scene, name) && (goes_by_surname || described())
     }

@@ -112,11 +112,12 @@ pub(crate) fn take_apart<'a>(scene: &Scene<'a>, run: Run) -> Option<ProperName<'
     let words: Vec<&str> = (start..end).map(|at| scene.word(scene.token(at))).collect();
     let given = scene.lexicon.given_name(scene.token(start).lex);
     let gender = if prefix.gender == Gender::Unknown { given.unwrap_or_default() } else { prefix.gender };
-    let last_classes = scene.classes(scene.token(end - 1));
-    let ends_as_body = last_classes.any(Classes::BODY.with(Classes::MEDIA).with(Classes::DOCUMENT)) && words.len() > 1;
+    let last = scene.classes(scene.token(end - 1));
+    let body = Classes::BODY.with(Classes::MEDIA).with(Classes::DOCUMENT).with(Classes::TIME);
+    // "Shelby County", "Heritage Month"; but "Jo Banks".
+    let ends_as_body = words.len() > 1 && last.any(body) && !(given.is_some() && last.any(Classes::PLURAL));
     let introduced = prefix.titled || title_word_before(scene, start) || age_behind(scene, end);
     let initials = words.len() > 1 && words.iter().any(|w| w.len() == 2 && w.ends_with('.'));
-    let ends_as_body = ends_as_body || words.len() > 1 && last_classes.any(Classes::TIME);
     let shape = words.len() >= 2 && words.len() <= 5 && given.is_some();
     let personal = !ends_as_body && (introduced || shape || initials);
     Some(ProperName { title: Run::new(run.start, start), run: name, words, gender, personal, titled: prefix.titled })
@@ -256,7 +257,7 @@ pub(crate) fn joined<'a>(scene: &Scene<'a>, run: Run) -> &'a str {
 
 /// The longest title that starts at `at`: "Lt. Gen.", "Secretary of State".
 fn title_at(scene: &Scene<'_>, at: u32, end: u32) -> Option<(u32, Gender)> {
-    if !scene.classes(scene.token(at)).any(Classes::TITLE) {
+    if at >= end || !scene.classes(scene.token(at)).any(Classes::TITLE) {
         return None;
     }
     let longest = 4.min(end - at);

@@ -64,6 +64,7 @@ impl<'a> Walk<'a> {
         let like = &self.entities[model];
         let described = in_number(&scene, &like.name, like.head, several);
         let words = words.strip_suffix(" one").unwrap_or(words).to_lowercase();
+        let words = if words == "others" { "other" } else { &words };
         let name = format!("{words} {described}");
         let judgement = Judgement {
             class: if several { Class::UnnamedGroup } else { Class::UnnamedPerson },

@@ -68,12 +68,15 @@ fn phrase_end(scene: &Scene<'_>, start: u32, end: u32) -> u32 {
     at
 }
 
-/// A past or present form; one that may be a noun as well counts before an object.
+/// A past or present form behind another word; one that may be a noun as well counts before an object.
 fn is_verb(scene: &Scene<'_>, at: u32) -> bool {
     let classes = scene.classes(scene.token(at));
     let opens = Classes::ARTICLE.with(Classes::DETERMINER).with(Classes::POSSESSIVE).with(Classes::OBJECT);
     let object = || scene.tokens().get(at as usize + 1).is_some_and(|next| scene.classes(next).any(opens));
-    let after_noun = || at > 0 && scene.classes(scene.token(at - 1)).any(Classes::NOUN.with(Classes::ROLE));
+    let after_noun = || {
+        let before = scene.token(at - 1);
+        before.capital() || scene.classes(before).any(Classes::NOUN.with(Classes::ROLE))
+    };
     let noun = Classes::NOUN.with(Classes::ADJECTIVE);
     classes.any(Classes::PAST.with(Classes::THIRD)) && (!classes.any(noun) && after_noun() || object())
 }

@@ -58,9 +58,14 @@ pub(super) fn in_number(scene: &Scene<'_>, name: &str, head: &str, plural: bool)
         rest = behind;
     }
     let id = scene.lexicon.lookup(head);
-    let is_plural = scene.lexicon.role(id).is_some_and(|role| role.is_plural);
-    match scene.lexicon.other_number(id).filter(|_| is_plural != plural) {
-        Some(other) => rest.replacen(&head.to_lowercase(), other, 1),
+    let head = head.to_lowercase();
+    match scene.lexicon.other_number(id) {
+        Some(other) => {
+            let head_is_plural = scene.lexicon.role(id).is_some_and(|role| role.is_plural);
+            let (wanted, unwanted) = if head_is_plural == plural { (&*head, other) } else { (other, &*head) };
+            let words = rest.split(' ').map(|word| if word == unwanted { wanted } else { word });
+            words.collect::<Vec<_>>().join(" ")
+        }
         None => rest.to_owned(),
     }
 }
