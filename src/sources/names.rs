@@ -92,6 +92,9 @@ impl<'a> People<'a> {
                     continue;
                 }
                 at = run.end;
+                if is_plain_place(scene, run) {
+                    continue;
+                }
                 let leads = run.start <= sentence.start + 1;
                 let Some(name) = proper::take_apart(scene, run).or_else(|| proper::lone_title(scene, run)) else {
                     continue;
@@ -125,21 +128,18 @@ impl<'a> People<'a> {
     /// Who is named by these words: the latest person before `at` whose name fits, else the first after.
     pub(crate) fn find(&self, words: &[&str], gender: Gender, at: u32) -> Option<PersonId> {
         let last = *words.last()?;
-        let fits: Vec<PersonId> = match self.by_last.get(last) {
-            Some(ids) => ids
-                .iter()
-                .copied()
-                .filter(|id| {
-                    alias::same_person(&self.get(*id).name, words) && genders_agree(self.get(*id).gender, gender)
-                })
-                .collect(),
-            None => return self.find_by_given_or_spelling(words, gender),
+        let Some(ids) = self.by_last.get(last) else { return self.find_by_given_or_spelling(words, gender) };
+        let fits = |id: &PersonId| {
+            let person = self.get(*id);
+            alias::same_person(&person.name, words) && genders_agree(person.gender, gender)
         };
-        match fits.as_slice() {
-            [] => None,
-            [one] => Some(*one),
-            several => self.latest(several, at).or(several.first().copied()),
+        let mut fitting = ids.iter().copied().filter(fits);
+        let first = fitting.next()?;
+        if fitting.next().is_none() {
+            return Some(first);
         }
+        let several: Vec<PersonId> = ids.iter().copied().filter(fits).collect();
+        self.latest(&several, at).or(Some(first))
     }
 
     /// Takes in a full name that only its place as a source shows to be a person's, so that its surname finds it later.
@@ -230,6 +230,13 @@ impl Evidence<'_> {
         };
         is_shaped_like_a_person(scene, name) && (goes_by_surname || described())
     }
+}
+
+/// One word that is a place or a side and no given name: most capitals are, and none of them is anybody's.
+fn is_plain_place(scene: &Scene<'_>, run: Run) -> bool {
+    let classes = scene.classes(scene.token(run.start));
+    let place = classes.any(Classes::PLACE.with(Classes::SIDE));
+    run.end - run.start == 1 && place && !classes.any(Classes::GIVEN.with(Classes::TITLE))
 }
 
 /// Two or three words, none of them a body's, a place's or an acronym, no article before them.

@@ -7,8 +7,7 @@ use crate::lexicon::{Classes, Gender};
 use crate::model::{Class, Distinct, Pattern};
 use crate::sources::Cast;
 use crate::sources::anonymity;
-use crate::sources::bodies;
-use crate::sources::bodies::spells;
+use crate::sources::bodies::{self, spells};
 use crate::sources::class::{self, Judgement};
 use crate::sources::entity::{self, Entity};
 use crate::sources::mention::{Form, Mention, Pronoun};
@@ -152,8 +151,11 @@ impl<'a> Walk<'a> {
     fn surname(&self, mention: &Mention<'a>) -> Option<PersonId> {
         let token = self.scene.token(mention.head);
         let lone = mention.noun.end - mention.noun.start == 1 && !mention.plural && token.capital();
+        if !lone {
+            return None;
+        }
         let person = self.people.find(&[self.scene.word(token)], Gender::Unknown, mention.run.start);
-        person.filter(|&id| lone && self.people.get(id).name.len() > 1)
+        person.filter(|&id| self.people.get(id).name.len() > 1)
     }
 
     fn is_lone_and_unknown(&self, mention: &Mention<'a>, run: Run) -> bool {
@@ -251,8 +253,9 @@ impl<'a> Walk<'a> {
         if acronym && let Some(full) = self.acronyms.get_or_insert_with(|| bodies::acronyms(&self.scene)).get(name) {
             return (*full).to_owned();
         }
-        if let Some(known) =
-            self.entities.iter().find(|entity| entity.class == Class::NamedOrg && spells(&entity.name, name))
+        if acronym
+            && let Some(known) =
+                self.entities.iter().find(|entity| entity.class == Class::NamedOrg && spells(&entity.name, name))
         {
             return known.name.clone();
         }
