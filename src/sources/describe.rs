@@ -191,7 +191,7 @@ impl<'a> Walk<'a> {
 
     /// The last unnamed source of the same noun and number: "the official" after "one US official", "the people" after "three
     /// people briefed on the plan".
-    fn mentioned(&self, mention: &Mention<'a>) -> Option<usize> {
+    pub(super) fn mentioned(&self, mention: &Mention<'a>) -> Option<usize> {
         let head = self.scene.word(self.scene.token(mention.head));
         self.last_speaker(mention.run.start, |entity| {
             let class = if mention.plural { Class::UnnamedGroup } else { Class::UnnamedPerson };

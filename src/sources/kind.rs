@@ -68,13 +68,19 @@ fn after(scene: &Scene<'_>, end: u32) -> i32 {
     }
     // "Adkins, a welder,"; but "Oceanfare, the largest buyer," may be a body.
     let described = i32::from(title::describes_human(scene, end));
+    // "Andes Cobalt executives"
+    let next = scene.tokens().get(end as usize).filter(|next| next.kind == Kind::Word && !next.capital());
+    if next.is_some_and(|next| scene.lexicon.role(next.lex).is_some_and(|role| role.is_plural)) {
+        return -2;
+    }
     let rest = scene.tokens().iter().skip(end as usize).take(REACH);
     for (distance, token) in rest.take_while(|token| !token.kind.is_terminal() && token.kind != Kind::Colon).enumerate()
     {
         let word = scene.word(token);
         let classes = scene.lexicon.classes(token.lex);
-        if distance < 2 && word == "who" {
-            return 3;
+        // "Adkins, who …"; "Andes Cobalt, which …"
+        if distance < 2 && matches!(word, "who" | "which") {
+            return if word == "who" { 3 } else { -3 };
         }
         if classes.any(Classes::MASCULINE.with(Classes::FEMININE)) {
             return described + 1;
@@ -82,8 +88,8 @@ fn after(scene: &Scene<'_>, end: u32) -> i32 {
         if matches!(word, "it" | "its") {
             return described - 1;
         }
-        // Another name may be who is meant from here.
-        if token.capital() && token.kind == Kind::Word {
+        // Another name may be who is meant from here; "told Reuters" is none.
+        if token.capital() && token.kind == Kind::Word && scene.lexicon.name(word).is_none() {
             break;
         }
     }

@@ -109,7 +109,8 @@ impl<'a> Walk<'a> {
                 let gender = if lone { Gender::Unknown } else { name.gender };
                 let known = self.people.find(&words, gender, at).is_some();
                 if !known && !name.personal && self.is_persons(joined(&self.scene, name.run)) == Some(false) {
-                    return Some(self.proper_noun(mention, name.run));
+                    let body = Mention { form: Form::ProperNoun(name.run), ..mention.clone() };
+                    return Some(self.proper_noun(&body, name.run));
                 }
                 if words.len() > 1 && !known {
                     self.people.introduce(&self.scene, name);

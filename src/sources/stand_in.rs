@@ -130,6 +130,10 @@ impl<'a> Walk<'a> {
         let inner =
             Mention::read(&self.scene, Run::new(mention.noun.end + 1, mention.run.end.max(mention.noun.end + 2)));
         let one = starts_single(&self.scene, mention.noun.start);
+        let bare = inner.definite && inner.owner.is_none() && inner.plural && inner.core.end == inner.noun.end;
+        if bare && let Some(group) = self.mentioned(&inner) {
+            return self.one_like(mention, group, !one);
+        }
         let mut judgement = class::judge(&self.scene, &inner);
         let human = inner.role.is_some();
         judgement.class = match (human, one) {
