@@ -62,7 +62,7 @@ pub(crate) fn proper_run(scene: &Scene<'_>, at: u32, end: u32, sentence_start: u
     let mut stop = at + 1;
     while stop < end {
         let token = scene.token(stop);
-        if !token.spaced() && token.kind != Kind::Word {
+        if !token.spaced() && token.kind != Kind::Word && !token.kind.is_mark() {
             break;
         }
         let initial = scene.token(stop - 1).flags.has(Flags::ABBREVIATION) || token.kind == Kind::Word;
@@ -77,6 +77,10 @@ pub(crate) fn proper_run(scene: &Scene<'_>, at: u32, end: u32, sentence_start: u
             stop += particles + 1;
             continue;
         }
+        if is_nickname(scene, stop, end) && is_name_word(scene, stop + 3, sentence_start) {
+            stop += 4;
+            continue;
+        }
         // "Minister of Defence Petro Hnatiuk": the office goes on.
         let office = scene.classes(scene.token(stop - 1)).any(Classes::TITLE.with(Classes::ROLE));
         if office && scene.word(token) == "of" && stop + 1 < end && is_name_word(scene, stop + 1, sentence_start) {
@@ -86,6 +90,12 @@ pub(crate) fn proper_run(scene: &Scene<'_>, at: u32, end: u32, sentence_start: u
         break;
     }
     Run::new(at, stop)
+}
+
+/// Whether a word in quotation marks, and a word behind it, starts here: Manuel "Manny" Lind.
+fn is_nickname(scene: &Scene<'_>, at: u32, end: u32) -> bool {
+    let mark = |at: u32| scene.token(at).kind.is_mark();
+    at + 3 < end && mark(at) && scene.token(at).spaced() && scene.token(at + 1).capital() && mark(at + 2)
 }
 
 fn is_particle(scene: &Scene<'_>, token: &Token) -> bool {
@@ -109,7 +119,7 @@ pub(crate) fn take_apart<'a>(scene: &Scene<'a>, run: Run) -> Option<ProperName<'
     if is_known_as_no_person(scene, name) || prefix.titled && is_office(scene, name) {
         return None;
     }
-    let words: Vec<&str> = (start..end).map(|at| scene.word(scene.token(at))).collect();
+    let words = words(scene, name);
     let given = scene.lexicon.given_name(scene.token(start).lex);
     let gender = if prefix.gender == Gender::Unknown { given.unwrap_or_default() } else { prefix.gender };
     let last = scene.classes(scene.token(end - 1));
@@ -121,6 +131,17 @@ pub(crate) fn take_apart<'a>(scene: &Scene<'a>, run: Run) -> Option<ProperName<'
     let shape = words.len() >= 2 && words.len() <= 5 && given.is_some();
     let personal = !ends_as_body && (introduced || shape || initials);
     Some(ProperName { title: Run::new(run.start, start), run: name, words, gender, personal, titled: prefix.titled })
+}
+
+/// The words of a name, a nickname in quotation marks left out.
+fn words<'a>(scene: &Scene<'a>, name: Run) -> Vec<&'a str> {
+    let tokens = &scene.tokens()[name.range()];
+    let mut quoted = false;
+    let kept = tokens.iter().filter(|token| {
+        quoted ^= token.kind.is_mark();
+        !quoted && !token.kind.is_mark()
+    });
+    kept.map(|token| scene.word(token)).collect()
 }
 
 /// "King" alone, without an article: a title, or the surname of someone introduced as "Wenna King".

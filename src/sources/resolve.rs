@@ -16,6 +16,7 @@ use crate::sources::pronoun::{Now, Turn};
 use crate::sources::proper::joined;
 use crate::sources::title;
 use crate::sources::wording::{is_honorific, is_same_wording, without_article, without_owner};
+use crate::text::Kind;
 
 /// Resolves the sources of all attributions.
 pub(crate) fn resolve<'a>(scene: &Scene<'a>, attributions: &[Attribution]) -> Cast<'a> {
@@ -99,6 +100,9 @@ impl<'a> Walk<'a> {
     }
 
     pub(super) fn of_mention(&mut self, mention: &Mention<'a>, quoted: bool) -> Option<Found> {
+        if let Some(person) = self.aged(mention) {
+            return Some((self.of_person(person), None));
+        }
         match &mention.form {
             Form::Pronoun(pronoun) => self.pronoun(mention, *pronoun),
             Form::Indefinite => self.indefinite(mention),
@@ -146,6 +150,16 @@ impl<'a> Walk<'a> {
                 None => self.noun(mention),
             },
         }
+    }
+
+    /// "Hyun Pak, *44, a packer*, said …": whose age a source begins with.
+    fn aged(&self, mention: &Mention<'a>) -> Option<PersonId> {
+        let comma = mention.run.start.checked_sub(1)?;
+        if self.scene.token(mention.run.start).kind != Kind::Number || self.scene.token(comma).kind != Kind::Comma {
+            return None;
+        }
+        let next = self.people.mentions.partition_point(|known| known.end < comma);
+        self.people.mentions.get(next).filter(|known| known.end == comma).map(|known| known.person)
     }
 
     /// "Page said …", where a Clark Page was introduced: a singular noun with a capital and no article is a name.
