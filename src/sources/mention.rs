@@ -271,13 +271,15 @@ fn proper_suffix(scene: &Scene<'_>, from: u32, end: u32) -> Run {
         let capital = token.kind == Kind::Word && (token.capital() || scene.word(token).starts_with('@'));
         let inner = scene.classes(token).any(Classes::PARTICLE)
             || matches!(scene.word(token), "of" | "and" | "for" | "the" | "&");
-        let particle = start < end && inner && start - 1 > from && scene.token(start - 2).capital();
+        let capital_before = |back: u32| start >= from + back && scene.token(start - back).capital();
+        // "of the": both are inside when a capital stands before them.
+        let of_the = start >= from + 3 && scene.word(scene.token(start - 2)) == "of" && capital_before(3);
+        let particle = start < end && inner && (capital_before(2) || of_the);
         if !(capital || particle) {
             break;
         }
-        let article = start - 1 == from
-            && scene.classes(token).any(Classes::ARTICLE.with(Classes::DETERMINER))
-            && end - start > 0;
+        let article =
+            token.capital() && end > start && scene.classes(token).any(Classes::ARTICLE.with(Classes::DETERMINER));
         if article {
             break;
         }
@@ -296,5 +298,18 @@ fn proper_suffix(scene: &Scene<'_>, from: u32, end: u32) -> Run {
     if alone && initial && common && scene.lexicon.name(scene.word(token)).is_none() {
         return Run::new(end, end);
     }
-    Run::new(start, end)
+    // "Using Jo Banks as its model": a verb or an adverb has its capital from the sentence too.
+    let first = scene.classes(scene.token(start.min(end - 1)));
+    let verbal = Classes::VERB.with(Classes::ADVERB);
+    let name = Classes::GIVEN.with(Classes::TITLE).with(Classes::PLACE).with(Classes::SIDE).with(Classes::NOUN);
+    let given = start + 1 < end && scene.classes(scene.token(start + 1)).any(Classes::GIVEN);
+    let opens = given && starts_sentence(scene, start) && first.any(verbal) && !first.any(name);
+    Run::new(start + u32::from(opens), end)
+}
+
+fn starts_sentence(scene: &Scene<'_>, at: u32) -> bool {
+    at == 0 || scene.token(at).starts_paragraph() || {
+        let before = scene.token(at - 1).kind;
+        before.is_terminal() || before.is_mark()
+    }
 }

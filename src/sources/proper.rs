@@ -116,7 +116,10 @@ pub(crate) fn take_apart<'a>(scene: &Scene<'a>, run: Run) -> Option<ProperName<'
     if name.is_empty() {
         return None;
     }
-    if is_known_as_no_person(scene, name) || prefix.titled && is_office(scene, name) {
+    if is_known_as_no_person(scene, name)
+        || prefix.titled && is_office(scene, name)
+        || is_end_of_body(scene, name, &prefix)
+    {
         return None;
     }
     let words = words(scene, name);
@@ -161,17 +164,21 @@ pub(crate) fn lone_title<'a>(scene: &Scene<'a>, run: Run) -> Option<ProperName<'
 
 /// What stands before the name in its run.
 struct Prefix {
+    start: u32,
     end: u32,
+    /// Whether the last of it is a title, not a side or a body.
+    by_title: bool,
     gender: Gender,
     titled: bool,
 }
 
 impl Prefix {
     fn read(scene: &Scene<'_>, run: Run) -> Self {
-        let mut prefix = Prefix { end: run.start, gender: Gender::Unknown, titled: false };
+        let mut prefix =
+            Prefix { start: run.start, end: run.start, by_title: false, gender: Gender::Unknown, titled: false };
         while prefix.end < run.end && prefix.step(scene, run.end) {}
         if let Some((end, gender)) = inner_title(scene, Run::new(prefix.end, run.end)) {
-            (prefix.end, prefix.titled) = (end, true);
+            (prefix.end, prefix.titled, prefix.by_title) = (end, true, true);
             prefix.learn(gender);
         }
         if prefix.titled {
@@ -192,7 +199,7 @@ impl Prefix {
     fn step(&mut self, scene: &Scene<'_>, end: u32) -> bool {
         if let Some((len, gender)) = title_at(scene, self.end, end) {
             self.end += len;
-            self.titled = true;
+            (self.titled, self.by_title) = (true, true);
             self.learn(gender);
             return true;
         }
@@ -203,6 +210,7 @@ impl Prefix {
         let role = classes.any(Classes::ROLE.with(Classes::BODY));
         let goes_on = classes.any(Classes::SIDE) || role;
         self.titled |= role;
+        self.by_title &= !goes_on;
         self.end += u32::from(goes_on);
         goes_on
     }
@@ -243,6 +251,14 @@ fn behind_domain(scene: &Scene<'_>, at: u32, end: u32) -> u32 {
         _ if end - at >= 4 => end - 2,
         _ => end,
     }
+}
+
+/// "State | Department", "Republican | Party", "National | Academies": what is left behind a side or a body is a common noun.
+fn is_end_of_body(scene: &Scene<'_>, name: Run, prefix: &Prefix) -> bool {
+    let classes = scene.classes(scene.token(name.start));
+    let body = Classes::BODY.with(Classes::MEDIA).with(Classes::DOCUMENT).with(Classes::TIME);
+    let common = classes.any(body) || classes.any(Classes::NOUN) && !prefix.by_title;
+    name.end - name.start == 1 && prefix.end > prefix.start && common && !classes.any(Classes::GIVEN)
 }
 
 /// "Deputy | Head": a word of office is no name.

@@ -179,7 +179,11 @@ impl<'a> Walk<'a> {
         }
         let word = joined(&self.scene, run);
         let known = self.scene.classes(self.scene.token(run.start)).any(Classes::NOUN.with(Classes::BODY));
-        run.end - run.start == 1 && !known && self.scene.lexicon.name(word).is_none() && !word.starts_with('@')
+        run.end - run.start == 1
+            && !known
+            && !word.ends_with('.')
+            && self.scene.lexicon.name(word).is_none()
+            && !word.starts_with('@')
     }
 
     // ---- names
