@@ -101,3 +101,17 @@ fn around(scene: &Scene<'_>, at: u32) -> Run {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::spells;
+
+    #[test]
+    fn acronyms_and_what_they_do_not_stand_for() {
+        assert!(spells("Alder Policy Centre", "APC"));
+        assert!(spells("Ministry of Fish and Harbours", "MFH"));
+        for (name, acronym) in [("Alder Policy", "APC"), ("Alder Policy", "AP"), ("Apc", "APC"), ("", "APC")] {
+            assert!(!spells(name, acronym), "{name} {acronym}");
+        }
+    }
+}

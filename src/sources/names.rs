@@ -144,7 +144,7 @@ impl<'a> People<'a> {
 
     /// Takes in a full name that only its place as a source shows to be a person's, so that its surname finds it later.
     pub(crate) fn introduce(&mut self, scene: &Scene<'a>, name: &ProperName<'a>) -> PersonId {
-        let id = self.push(name);
+        let id = self.push(scene, name);
         self.note(scene, id, name, true);
         // `note` puts the mention last; it belongs where it stands.
         if let Some(mention) = self.mentions.pop() {
@@ -180,15 +180,19 @@ impl<'a> People<'a> {
     fn add(&mut self, scene: &Scene<'a>, name: &ProperName<'a>, leads: bool) {
         let id = match self.find(&name.words, name.gender, name.run.start) {
             Some(id) => id,
-            None if name.personal || name.words.len() > 1 => self.push(name),
+            None if name.personal || name.words.len() > 1 => self.push(scene, name),
             None => return,
         };
         self.note(scene, id, name, leads);
     }
 
-    fn push(&mut self, name: &ProperName<'a>) -> PersonId {
+    fn push(&mut self, scene: &Scene<'a>, name: &ProperName<'a>) -> PersonId {
+        // "Joanna" alone is a given name, where no one of that surname was found; "Gov. Christie" is not.
+        let lone = name.words.len() == 1 && !name.titled;
+        let given = scene.lexicon.given_name(scene.token(name.run.start).lex).filter(|_| lone);
+        let gender = if name.gender == Gender::Unknown { given.unwrap_or_default() } else { name.gender };
         let id = PersonId(self.all.len() as u32);
-        self.all.push(Person { name: name.words.clone(), gender: name.gender, title: None, described: Vec::new() });
+        self.all.push(Person { name: name.words.clone(), gender, title: None, described: Vec::new() });
         if let Some(last) = name.words.last() {
             let same = self.by_last.entry(last).or_default();
             if same.len() < SAME_SURNAME {

@@ -6,12 +6,13 @@
 //! is too weak, nobody is meant.
 
 use crate::grammar::{Attribution, Run, Scene};
-use crate::lexicon::{Classes, Gender, Knowledge};
+use crate::lexicon::{Classes, Gender, Knowledge, LexId};
 use crate::model::{Class, Pattern, Polarity};
 use crate::sources::class::Judgement;
 use crate::sources::entity::Entity;
 use crate::sources::mention::{Form, Mention, Pronoun};
 use crate::sources::names::{PersonId, Place, genders_agree};
+use crate::sources::proper::joined;
 use crate::sources::resolve::{Found, Walk};
 use crate::sources::subject;
 use crate::text::Kind;
@@ -117,7 +118,7 @@ impl<'a> Walk<'a> {
             }
             Pronoun::Relative => {}
         }
-        let found = best.0.and_then(|(_, who)| self.taken(who));
+        let found = best.0.and_then(|(_, who)| self.taken(who, pronoun));
         if let (Some(id), Pronoun::Person(gender)) = (found, pronoun) {
             self.learn_gender(id, gender);
         }
@@ -130,12 +131,15 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn taken(&mut self, who: Who) -> Option<usize> {
+    fn taken(&mut self, who: Who, pronoun: Pronoun) -> Option<usize> {
         match who {
             Who::Person(person) => Some(self.of_person(person)),
             Who::Speaker(id) => Some(id),
             Who::Subject(run) => {
                 let mention = Mention::read(&self.scene, run);
+                if let (Form::ProperNoun(name), Pronoun::Person(_)) = (&mention.form, pronoun) {
+                    self.settle_kind(joined(&self.scene, *name), true);
+                }
                 self.of_mention(&mention, false).map(|(id, _)| id)
             }
         }
@@ -217,9 +221,12 @@ impl<'a> Walk<'a> {
                 continue;
             }
             let mention = Mention::read(&self.scene, run);
-            if matches!(mention.form, Form::Noun | Form::ProperNoun(_)) && fits(&mention) {
+            let lone = matches!(mention.form, Form::ProperNoun(run) if self.is_unknown_word(&mention, run));
+            let surname = lone && matches!(pronoun, Pronoun::Person(_));
+            if surname || matches!(mention.form, Form::Noun | Form::ProperNoun(_)) && fits(&mention) {
                 let own = if is_own(mention.text(&self.scene), pronoun) { 4 } else { 0 };
-                best.offer(4 - own - 4 * distance as i32, Who::Subject(run));
+                let place = if surname { 2 } else { 4 };
+                best.offer(place - own - 4 * distance as i32, Who::Subject(run));
             }
         }
     }
@@ -233,6 +240,12 @@ impl<'a> Walk<'a> {
         let (comma, title) = between.split_first()?;
         let apposed = comma.kind == Kind::Comma && title.iter().all(|token| token.capital());
         apposed.then_some(mention.person)
+    }
+
+    /// "Adkins left. He said …": a lone capitalised word that no list knows.
+    fn is_unknown_word(&self, mention: &Mention<'a>, run: Run) -> bool {
+        let unknown = self.scene.token(run.start).lex == LexId::UNKNOWN;
+        unknown && self.is_lone_and_unknown(mention, run)
     }
 
     pub(super) fn sentence_of(&self, at: u32) -> usize {

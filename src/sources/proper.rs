@@ -123,8 +123,11 @@ pub(crate) fn take_apart<'a>(scene: &Scene<'a>, run: Run) -> Option<ProperName<'
         return None;
     }
     let words = words(scene, name);
+    words.first()?;
     let given = scene.lexicon.given_name(scene.token(start).lex);
-    let gender = if prefix.gender == Gender::Unknown { given.unwrap_or_default() } else { prefix.gender };
+    // "Christie" alone is as often a surname.
+    let shown = given.filter(|_| words.len() > 1).unwrap_or_default();
+    let gender = if prefix.gender == Gender::Unknown { shown } else { prefix.gender };
     let last = scene.classes(scene.token(end - 1));
     let body = Classes::BODY.with(Classes::MEDIA).with(Classes::DOCUMENT).with(Classes::TIME);
     // "Shelby County", "Heritage Month"; but "Jo Banks".

@@ -173,7 +173,7 @@ impl<'a> Walk<'a> {
         person.filter(|&id| self.people.get(id).name.len() > 1)
     }
 
-    fn is_lone_and_unknown(&self, mention: &Mention<'a>, run: Run) -> bool {
+    pub(super) fn is_lone_and_unknown(&self, mention: &Mention<'a>, run: Run) -> bool {
         if mention.owner.is_some() || self.scene.classes(self.scene.token(mention.noun.start)).any(Classes::ARTICLE) {
             return false;
         }
