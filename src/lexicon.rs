@@ -188,6 +188,8 @@ pub struct Lexicon {
     belongs: FxHashMap<&'static str, &'static str>,
     offices: FxHashMap<LexId, SameOffice>,
     anonymity: Vec<AnonymityPhrase>,
+    /// Which phrases are looked for at a word.
+    anonymity_keys: FxHashMap<LexId, Vec<usize>>,
 }
 
 impl Lexicon {
@@ -285,9 +287,9 @@ impl Lexicon {
         self.not_sources.contains(&id)
     }
 
-    /// The phrases that say a name is withheld, or why.
-    pub(crate) fn anonymity(&self) -> &[AnonymityPhrase] {
-        &self.anonymity
+    /// The phrases that say a name is withheld, or why, whose key this word is.
+    pub(crate) fn anonymity(&self, key: LexId) -> impl Iterator<Item = &AnonymityPhrase> {
+        self.anonymity_keys.get(&key).into_iter().flatten().map(|&phrase| &self.anonymity[phrase])
     }
 
     /// The channel that a noun names: "statement", "rally".

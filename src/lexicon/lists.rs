@@ -330,7 +330,8 @@ fn anonymity(lexicon: &mut Lexicon) {
         let places: Vec<(Vec<LexId>, bool)> =
             words.iter().map(|place| (ids(place.trim_start_matches('?')), place.starts_with('?'))).collect();
         for word in words[key].split('/') {
-            lexicon.add(word, Classes::ANONYMITY);
+            let id = lexicon.add(word, Classes::ANONYMITY);
+            lexicon.anonymity_keys.entry(id).or_default().push(lexicon.anonymity.len());
         }
         lexicon.anonymity.push(AnonymityPhrase { places, key, says });
     }

@@ -27,12 +27,12 @@ pub(crate) struct Withholding {
 pub(crate) fn find(scene: &Scene<'_>) -> Vec<Withholding> {
     let mut found: Vec<Withholding> = Vec::new();
     for (number, sentence) in scene.layout.sentences.iter().enumerate() {
-        for at in sentence.start..sentence.end {
-            if !scene.lexicon.classes(scene.token(at).lex).any(Classes::ANONYMITY) {
+        for (at, token) in (sentence.start..).zip(&scene.tokens()[sentence.range()]) {
+            if !scene.lexicon.classes(token.lex).any(Classes::ANONYMITY) {
                 continue;
             }
-            let hit =
-                scene.lexicon.anonymity().iter().find_map(|phrase| Some((start_of(scene, phrase, at)?, phrase.says)));
+            let mut phrases = scene.lexicon.anonymity(token.lex);
+            let hit = phrases.find_map(|phrase| Some((start_of(scene, phrase, at)?, phrase.says)));
             let Some((start, says)) = hit else { continue };
             let words = Run::new(start, clause_end(scene, at, sentence.end));
             match found.last_mut() {
@@ -50,11 +50,8 @@ pub(crate) fn find(scene: &Scene<'_>) -> Vec<Withholding> {
     found
 }
 
-/// Where `phrase` starts, if its key stands at `at` and the rest fits around it.
+/// Where `phrase`, whose key stands at `at`, starts, if the rest fits around it.
 fn start_of(scene: &Scene<'_>, phrase: &AnonymityPhrase, at: u32) -> Option<u32> {
-    if !phrase.places[phrase.key].0.contains(&scene.token(at).lex) {
-        return None;
-    }
     let mut start = at;
     for (words, optional) in phrase.places[..phrase.key].iter().rev() {
         let before = start.checked_sub(1)?;

@@ -79,7 +79,7 @@ const SAME_SURNAME: usize = 8;
 impl<'a> People<'a> {
     /// Gathers the people of an article.
     pub(crate) fn gather(scene: &Scene<'a>) -> Self {
-        let (mut full, mut single) = (Vec::new(), Vec::new());
+        let (mut full, mut single, mut lone) = (Vec::new(), Vec::new(), Vec::new());
         let mut evidence = Evidence::default();
         for sentence in scene.layout.sentences.iter().filter(|sentence| !sentence.furniture) {
             let (mut at, end) = (sentence.start, sentence.end);
@@ -96,6 +96,11 @@ impl<'a> People<'a> {
                     continue;
                 }
                 let leads = run.start <= sentence.start + 1;
+                if is_plain_word(scene, run) {
+                    evidence.lone.insert(scene.word(scene.token(run.start)));
+                    lone.push((run, leads));
+                    continue;
+                }
                 let Some(name) = proper::take_apart(scene, run).or_else(|| proper::lone_title(scene, run)) else {
                     continue;
                 };
@@ -116,6 +121,15 @@ impl<'a> People<'a> {
         }
         for Seen { name, leads } in single {
             people.add(scene, &name, leads);
+        }
+        // Most of them are nobody's: taken apart only where they are somebody's.
+        for (run, leads) in lone {
+            let word = scene.word(scene.token(run.start));
+            let known = people.find(&[word], Gender::Unknown, run.start).is_some();
+            let name = if known || proper::is_introduced(scene, run) { proper::take_apart(scene, run) } else { None };
+            if let Some(name) = name {
+                people.add(scene, &name, leads);
+            }
         }
         people.mentions.sort_by_key(|mention| mention.at);
         people
@@ -241,6 +255,11 @@ fn is_plain_place(scene: &Scene<'_>, run: Run) -> bool {
     let classes = scene.classes(scene.token(run.start));
     let place = classes.any(Classes::PLACE.with(Classes::SIDE));
     run.end - run.start == 1 && place && !classes.any(Classes::GIVEN.with(Classes::TITLE))
+}
+
+/// One word without a title.
+fn is_plain_word(scene: &Scene<'_>, run: Run) -> bool {
+    run.end - run.start == 1 && !scene.classes(scene.token(run.start)).any(Classes::TITLE)
 }
 
 /// Two or three words, none of them a body's, a place's or an acronym, no article before them.

@@ -132,7 +132,7 @@ pub(crate) fn take_apart<'a>(scene: &Scene<'a>, run: Run) -> Option<ProperName<'
     let body = Classes::BODY.with(Classes::MEDIA).with(Classes::DOCUMENT).with(Classes::TIME);
     // "Shelby County", "Heritage Month"; but "Jo Banks".
     let ends_as_body = words.len() > 1 && last.any(body) && !(given.is_some() && last.any(Classes::PLURAL));
-    let introduced = prefix.titled || title_word_before(scene, start) || age_behind(scene, end);
+    let introduced = prefix.titled || is_introduced(scene, name);
     let initials = words.len() > 1 && words.iter().any(|w| w.len() == 2 && w.ends_with('.'));
     let shape = words.len() >= 2 && words.len() <= 5 && given.is_some();
     let personal = !ends_as_body && (introduced || shape || initials);
@@ -305,6 +305,11 @@ fn title_at(scene: &Scene<'_>, at: u32, end: u32) -> Option<(u32, Gender)> {
         let text = joined(scene, Run::new(at, at + len));
         scene.lexicon.title(text).map(|(_, gender)| (len, gender))
     })
+}
+
+/// Whether a human noun right before or an age right behind shows that this is a person.
+pub(crate) fn is_introduced(scene: &Scene<'_>, name: Run) -> bool {
+    title_word_before(scene, name.start) || age_behind(scene, name.end)
 }
 
 /// A small-letter title right before a name: "economist Mara Lind", "spokeswoman Anna Reed".
