@@ -1,4 +1,4 @@
-//! Sources given by a common noun.
+//! Sources given by a common noun: an office and who holds it, a body named before, someone unnamed.
 
 use crate::grammar::Run;
 use crate::lexicon::{Classes, Gender, Knowledge};

@@ -1,4 +1,4 @@
-//! Words that stand for someone: he, they, it, another, one of them.
+//! Words that stand for one or some of those spoken of: another, a third, one of them, both, some.
 
 use crate::grammar::{Run, Scene};
 use crate::lexicon::Classes;
@@ -9,6 +9,13 @@ use crate::sources::proper::joined;
 use crate::sources::resolve::{Found, Walk};
 use crate::sources::subject;
 use crate::sources::wording::{in_number, lower_first};
+
+/// Alone these are nobody's echo: "Some say it was always so."
+#[rustfmt::skip]
+const OPEN: [&str; 14] = [
+    "some", "many", "most", "few", "everyone", "everybody", "nobody", "anyone", "anybody", "someone", "all", "none",
+    "several", "others",
+];
 
 impl<'a> Walk<'a> {
     /// "another", "a third", "one": one more like the last, or one of the last group.
@@ -28,22 +35,6 @@ impl<'a> Walk<'a> {
         {
             return Some((id, Some(format!("\"{text}\" goes on with {}", self.entities[id].name))));
         }
-        const OPEN: [&str; 14] = [
-            "some",
-            "many",
-            "most",
-            "few",
-            "everyone",
-            "everybody",
-            "nobody",
-            "anyone",
-            "anybody",
-            "someone",
-            "all",
-            "none",
-            "several",
-            "others",
-        ];
         let vague = scene.is_any(first, &OPEN);
         // "them" in another's words are whom that one spoke of.
         let like = if of { !self.now.inside } else { !vague || scene.is_any(first, &["others", "several"]) };
