@@ -151,6 +151,15 @@ pub(crate) struct AnonymityPhrase {
     pub(crate) says: Withheld,
 }
 
+/// One entry of `same_office.txt`.
+#[derive(Clone, Debug)]
+pub(crate) struct SameOffice {
+    /// Words of the titles it may stand for.
+    pub(crate) titles: Vec<&'static str>,
+    /// Whether it says so only together with a country: "the Lurian leader".
+    pub(crate) sided: bool,
+}
+
 /// Where an abbreviation may stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Stop {
@@ -172,6 +181,7 @@ pub struct Lexicon {
     heads: FxHashMap<LexId, VerbHead>,
     verbs: Vec<Verb>,
     roles: FxHashMap<LexId, Role>,
+    numbers: FxHashMap<LexId, &'static str>,
     given: FxHashMap<LexId, Gender>,
     titles: FxHashMap<&'static str, (TitleKind, Gender)>,
     names: FxHashMap<&'static str, NameKind>,
@@ -180,7 +190,11 @@ pub struct Lexicon {
     not_sources: FxHashSet<LexId>,
     labels: FxHashSet<LexId>,
     channels: FxHashMap<LexId, Channel>,
+    belongs: FxHashMap<&'static str, &'static str>,
+    offices: FxHashMap<LexId, SameOffice>,
     anonymity: Vec<AnonymityPhrase>,
+    /// Which phrases are looked for at a word.
+    anonymity_keys: FxHashMap<LexId, Vec<usize>>,
 }
 
 impl Lexicon {
@@ -240,6 +254,11 @@ impl Lexicon {
         self.roles.get(&id).copied()
     }
 
+    /// A human noun in its other number: "people" for "person".
+    pub(crate) fn other_number(&self, id: LexId) -> Option<&'static str> {
+        self.numbers.get(&id).copied()
+    }
+
     /// The gender that a given name shows; `None` for what is no given name.
     pub fn given_name(&self, id: LexId) -> Option<Gender> {
         self.given.get(&id).copied()
@@ -278,14 +297,24 @@ impl Lexicon {
         self.labels.contains(&id)
     }
 
-    /// The phrases that say a name is withheld, or why.
-    pub(crate) fn anonymity(&self) -> &[AnonymityPhrase] {
-        &self.anonymity
+    /// The phrases that say a name is withheld, or why, whose key this word is.
+    pub(crate) fn anonymity(&self, key: LexId) -> impl Iterator<Item = &AnonymityPhrase> {
+        self.anonymity_keys.get(&key).into_iter().flatten().map(|&phrase| &self.anonymity[phrase])
     }
 
     /// The channel that a noun names: "statement", "rally".
     pub fn channel(&self, id: LexId) -> Option<Channel> {
         self.channels.get(&id).copied()
+    }
+
+    /// The country or body that a side or a country's name points to: "Ukrainian" and "Ukraine" to Ukraine.
+    pub(crate) fn belongs_to(&self, name: &str) -> Option<&'static str> {
+        self.belongs.get(name).copied()
+    }
+
+    /// What else an office may be called: "the PM" is who has "Prime" in the title.
+    pub(crate) fn same_office(&self, id: LexId) -> Option<&SameOffice> {
+        self.offices.get(&id)
     }
 
     pub(crate) fn is_abbreviation(&self, word: &str) -> bool {

@@ -1,16 +1,36 @@
 //! Who speaks: from source phrases to people, bodies, documents, named or anonymous. Knows no rules and no formats.
 //!
-//! The names of the whole article are gathered first ([`names`]), so that "Rees" and "he" find "Brian Rees, mayor of …"
-//! wherever he is introduced. Then the attributions are walked in text order with what is in force: the last person of each
-//! gender, the last group, the last body. What cannot be decided is [`Class::Unresolved`], never a guess.
+//! ```text
+//! article ─names─▶ people (proper, title, alias)          "Brian Rees, mayor of Hull" wherever he is introduced
+//! source  ─mention─▶ name · noun · pronoun · "another"    taken apart once
+//!   name ─▶ person or body (kind, bodies)                 the article as a whole decides
+//!   noun ─class─▶ office (holder) · body · unnamed (describe)
+//!   he, it, they ─pronoun─▶ the nearest that fits          subject: also those who were no source
+//!   another, one of them ─stand_in─▶ described like its group
+//!        ─▶ entities ─anonymity─▶ whose name is withheld, and why
+//! ```
+//!
+//! The names of the whole article are gathered first ([`names`]); then the attributions are walked in text order
+//! ([`mod@resolve`]) with what is in force: who spoke last, the last group, the last body. What cannot be decided is
+//! [`Class::Unresolved`](crate::model::Class), never a guess.
 
 mod alias;
 mod anonymity;
+mod bodies;
 mod class;
+mod describe;
 mod entity;
+mod holder;
+mod kind;
 mod mention;
 mod names;
+mod pronoun;
+mod proper;
 mod resolve;
+mod stand_in;
+mod subject;
+mod title;
+mod wording;
 
 pub(crate) use class::named;
 pub(crate) use entity::Entity;

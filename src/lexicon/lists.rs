@@ -4,8 +4,8 @@
 use crate::lexicon::table::Table;
 use crate::lexicon::verb::{Frames, Verb, VerbClass, VerbHead};
 use crate::lexicon::{
-    AnonymityPhrase, Classes, Gender, Knowledge, LexId, Lexicon, NameKind, Plural, Role, Stop, TitleKind, Withheld,
-    inflect,
+    AnonymityPhrase, Classes, Gender, Knowledge, LexId, Lexicon, NameKind, Plural, Role, SameOffice, Stop, TitleKind,
+    Withheld, inflect,
 };
 
 /// One list: its name for messages and its text.
@@ -203,8 +203,18 @@ fn roles(lexicon: &mut Lexicon) {
                 let number = if is_plural { Classes::PLURAL } else { Classes::NONE };
                 let id = lexicon.add(word, Classes::NOUN.with(Classes::ROLE).with(number));
                 lexicon.roles.entry(id).or_insert(Role { is_plural, ..role });
+                let other = row.column(usize::from(!is_plural));
+                if other != "-" && other != word {
+                    lexicon.numbers.entry(id).or_insert(other);
+                }
             }
         }
+    }
+    for row in list!("same_office.txt").rows() {
+        let id = lexicon.intern(row.column(0));
+        let titles = row.column(1).split(',').collect();
+        let sided = row.read(2, |word| matches!(word, "sided" | "alone").then_some(word == "sided"));
+        lexicon.offices.insert(id, SameOffice { titles, sided });
     }
     for row in list!("given_names.txt").rows() {
         let id = lexicon.add(row.column(0), Classes::GIVEN);
@@ -235,9 +245,13 @@ fn names(lexicon: &mut Lexicon) {
             _ => NameKind::Place,
         };
         add_name(lexicon, row.column(0), kind, Classes::PLACE);
+        if row.column(1) == "country" {
+            lexicon.belongs.insert(row.column(0), row.column(2));
+        }
     }
     for row in list!("sides.txt").rows() {
         add_name(lexicon, row.column(0), NameKind::Side, Classes::SIDE);
+        lexicon.belongs.insert(row.column(0), row.column(1));
     }
     let lists = [
         (list!("metonyms.txt"), NameKind::Metonym),
@@ -324,7 +338,8 @@ fn anonymity(lexicon: &mut Lexicon) {
         let places: Vec<(Vec<LexId>, bool)> =
             words.iter().map(|place| (ids(place.trim_start_matches('?')), place.starts_with('?'))).collect();
         for word in words[key].split('/') {
-            lexicon.add(word, Classes::ANONYMITY);
+            let id = lexicon.add(word, Classes::ANONYMITY);
+            lexicon.anonymity_keys.entry(id).or_default().push(lexicon.anonymity.len());
         }
         lexicon.anonymity.push(AnonymityPhrase { places, key, says });
     }

@@ -1,8 +1,15 @@
 //! Where an article says that a name is withheld, and why, word for word.
 
+use rustc_hash::FxHashSet;
+
 use crate::grammar::{Run, Scene};
-use crate::lexicon::{AnonymityPhrase, Classes, Withheld};
-use crate::text::Kind;
+use crate::lexicon::{AnonymityPhrase, Classes, Plural, Withheld};
+use crate::model::{Anonymity, Class};
+use crate::sources::entity::Entity;
+use crate::sources::mention::{Form, Mention};
+use crate::sources::resolve::Walk;
+use crate::sources::subject;
+use crate::text::{Kind, Sentence};
 
 /// One statement about a withheld name.
 #[derive(Clone, Copy, Debug)]
@@ -20,12 +27,12 @@ pub(crate) struct Withholding {
 pub(crate) fn find(scene: &Scene<'_>) -> Vec<Withholding> {
     let mut found: Vec<Withholding> = Vec::new();
     for (number, sentence) in scene.layout.sentences.iter().enumerate() {
-        for at in sentence.start..sentence.end {
-            if !scene.lexicon.classes(scene.token(at).lex).any(Classes::ANONYMITY) {
+        for (at, token) in (sentence.start..).zip(&scene.tokens()[sentence.range()]) {
+            if !scene.lexicon.classes(token.lex).any(Classes::ANONYMITY) {
                 continue;
             }
-            let hit =
-                scene.lexicon.anonymity().iter().find_map(|phrase| Some((start_of(scene, phrase, at)?, phrase.says)));
+            let mut phrases = scene.lexicon.anonymity(token.lex);
+            let hit = phrases.find_map(|phrase| Some((start_of(scene, phrase, at)?, phrase.says)));
             let Some((start, says)) = hit else { continue };
             let words = Run::new(start, clause_end(scene, at, sentence.end));
             match found.last_mut() {
@@ -43,11 +50,8 @@ pub(crate) fn find(scene: &Scene<'_>) -> Vec<Withholding> {
     found
 }
 
-/// Where `phrase` starts, if its key stands at `at` and the rest fits around it.
+/// Where `phrase`, whose key stands at `at`, starts, if the rest fits around it.
 fn start_of(scene: &Scene<'_>, phrase: &AnonymityPhrase, at: u32) -> Option<u32> {
-    if !phrase.places[phrase.key].0.contains(&scene.token(at).lex) {
-        return None;
-    }
     let mut start = at;
     for (words, optional) in phrase.places[..phrase.key].iter().rev() {
         let before = start.checked_sub(1)?;
@@ -84,4 +88,117 @@ fn is_blanket(scene: &Scene<'_>, start: u32, end: u32) -> bool {
         let next = scene.word(scene.token(at + 1));
         scene.word(scene.token(at)) == "like" && matches!(next, "others" | "other" | "all" | "several" | "most")
     })
+}
+
+/// Whether a name can be withheld at all: unnamed, or given by one name alone.
+fn is_withheld(entity: &Entity<'_>, says: Withheld) -> bool {
+    let unnamed = matches!(entity.class, Class::UnnamedPerson | Class::UnnamedGroup);
+    let partial = entity.class == Class::NamedPerson && !entity.name.contains(' ');
+    unnamed || partial && says != Withheld::Reason
+}
+
+impl Walk<'_> {
+    /// Ties each statement about a withheld name to whose name it is.
+    pub(super) fn withheld(&mut self, found: &[Withholding]) {
+        for one in found {
+            for id in self.whose(one) {
+                let entity = &mut self.entities[id];
+                entity.anonymity = match (one.says, entity.class) {
+                    (Withheld::Protected, _) | (_, Class::NamedPerson) => Anonymity::Protected,
+                    _ => Anonymity::Disclosed,
+                };
+                entity.reason = entity.reason.or(Some(one.words));
+            }
+        }
+    }
+
+    /// Who stands right before the words in their sentence; else the sentence's subject, though a source only later; else
+    /// who spoke last before it.
+    fn whose(&self, one: &Withholding) -> Vec<usize> {
+        let sentence = self.scene.layout.sentences[one.sentence];
+        let earliest = self.scene.layout.sentences[one.sentence.saturating_sub(2)].start;
+        if one.blanket {
+            let fits = |id: &usize| {
+                let entity = &self.entities[*id];
+                let near = entity.mentions.iter().any(|run| (earliest..sentence.end).contains(&run.start));
+                is_withheld(entity, one.says) && (near || entity.is_anonymous())
+            };
+            return (0..self.entities.len()).filter(fits).collect();
+        }
+        let here = self.spoke_within(one.says, sentence.start, one.words.start);
+        if let Some(&(_, id)) = here.first() {
+            return vec![id];
+        }
+        if let Some(human) = self.human_subject(sentence) {
+            return self.named_or_described(&human, one.says).into_iter().collect();
+        }
+        let before = self.spoke_within(one.says, earliest, sentence.start);
+        let several = self.scene.is_any(sentence.start, &["both", "they", "all", "the", "none"]);
+        let found = if before.is_empty() { self.spoke_within(one.says, sentence.start, sentence.end) } else { before };
+        found.into_iter().map(|(_, id)| id).take(if several { 2 } else { 1 }).collect()
+    }
+
+    /// Who may be meant of those that speak between two places, the latest first.
+    fn spoke_within(&self, says: Withheld, start: u32, end: u32) -> Vec<(u32, usize)> {
+        let entities = self.entities.iter().enumerate().filter(|(_, entity)| is_withheld(entity, says));
+        let mut found: Vec<(u32, usize)> = entities
+            .filter_map(|(id, entity)| {
+                let places = entity.mentions.iter().map(|run| run.start);
+                places.filter(|place| (start..end).contains(place)).max().map(|place| (place, id))
+            })
+            .collect();
+        found.sort_unstable_by_key(|(place, _)| std::cmp::Reverse(*place));
+        found
+    }
+
+    /// "*The man* did not give his name." A subject that is a pronoun is none.
+    fn human_subject(&self, sentence: Sentence) -> Option<Mention<'_>> {
+        let mention = Mention::read(&self.scene, subject::of(&self.scene, sentence)?);
+        let named = matches!(mention.form, Form::Name(_) | Form::ProperNoun(_));
+        (named || mention.role.is_some() && matches!(mention.form, Form::Noun)).then_some(mention)
+    }
+
+    /// The source that goes by this name or noun.
+    fn named_or_described(&self, mention: &Mention<'_>, says: Withheld) -> Option<usize> {
+        let head = self.scene.word(self.scene.token(mention.head));
+        let mut of_class = (0..self.entities.len()).filter(|&id| is_withheld(&self.entities[id], says));
+        of_class.find(|&id| {
+            let entity = &self.entities[id];
+            entity.head.eq_ignore_ascii_case(head) || entity.class == Class::NamedPerson && entity.name == head
+        })
+    }
+
+    /// What is said of a group's names holds for "one of them".
+    pub(super) fn members_follow(&mut self) {
+        for id in 0..self.entities.len() {
+            let Some(like) = self.entities[id].like else { continue };
+            let (anonymity, reason) = (self.entities[like].anonymity, self.entities[like].reason);
+            let entity = &mut self.entities[id];
+            if matches!(entity.anonymity, Anonymity::None | Anonymity::Undisclosed) {
+                entity.anonymity = anonymity;
+                entity.reason = entity.reason.or(reason);
+            }
+        }
+    }
+
+    /// "US officials said" is anonymous where the article also has a single "one US official" or an explained one of that kind;
+    /// alone it may be an on-record briefing.
+    pub(super) fn institutional_plurals(&mut self) {
+        let single: FxHashSet<String> = self
+            .entities
+            .iter()
+            .filter(|entity| !entity.plural && entity.is_anonymous())
+            .map(|entity| entity.head.to_lowercase())
+            .collect();
+        for entity in &mut self.entities {
+            let lex = self.scene.lexicon.lookup(entity.head);
+            let briefs = self.scene.lexicon.role(lex).is_some_and(|role| role.plural == Plural::Briefers);
+            if entity.plural && briefs && entity.anonymity == Anonymity::Undisclosed && entity.distinct.max.is_none() {
+                let stem = entity.head.to_lowercase();
+                if !single.contains(stem.trim_end_matches('s')) {
+                    entity.anonymity = Anonymity::None;
+                }
+            }
+        }
+    }
 }

@@ -2,7 +2,8 @@
 
 use crate::grammar::{Run, Scene};
 use crate::lexicon::{Classes, Gender, Role};
-use crate::sources::names::{self, ProperName};
+use crate::sources::proper::{self, ProperName, joined};
+use crate::sources::title;
 use crate::text::{Flags, Kind};
 
 /// What kind of expression a source phrase is.
@@ -50,12 +51,15 @@ pub(crate) struct Mention<'a> {
     pub(crate) role: Option<Role>,
     pub(crate) plural: bool,
     pub(crate) definite: bool,
+    /// Whether it is two noun phrases or more: "Mr and Mrs Lee", "the mayor and her deputy".
+    pub(crate) joined: bool,
 }
 
 impl<'a> Mention<'a> {
     /// Takes the phrase apart.
     pub(crate) fn read(scene: &Scene<'a>, run: Run) -> Self {
         let noun = first_noun_phrase(scene, run);
+        let noun = wide_title(scene, run, noun).unwrap_or(noun);
         let owner_end = (noun.start + 1..noun.end).rev().find(|&at| {
             let token = scene.token(at);
             !token.spaced()
@@ -77,19 +81,20 @@ impl<'a> Mention<'a> {
         let definite = owner.is_some() || scene.is_any(noun.start, &["the", "this", "that", "these", "those"]);
         let counted = (noun.start..noun.end).any(|at| is_plural_number(scene, at));
         let plural = role.map_or(classes.any(Classes::PLURAL), |r| r.is_plural) || counted;
-        Mention { run, core: core(scene, run, noun), noun, head, owner, form, role, plural, definite }
+        let joined = is_joined(scene, run, noun);
+        Mention { run, core: core(scene, run, noun), noun, head, owner, form, role, plural, definite, joined }
     }
 
     /// The core as it stands in the text.
     pub(crate) fn text(&self, scene: &Scene<'a>) -> &'a str {
-        names::joined(scene, self.core)
+        joined(scene, self.core)
     }
 
     /// The core without a leading article.
     pub(crate) fn bare(&self, scene: &Scene<'a>) -> &'a str {
         let article =
             scene.classes(scene.token(self.core.start)).any(Classes::ARTICLE) && self.core.end > self.core.start + 1;
-        names::joined(scene, Run::new(self.core.start + u32::from(article), self.core.end))
+        joined(scene, Run::new(self.core.start + u32::from(article), self.core.end))
     }
 
     /// Words between the determiner and the head, and what hangs on it: what describes.
@@ -101,6 +106,11 @@ impl<'a> Mention<'a> {
     pub(crate) fn described(&self) -> std::ops::Range<u32> {
         self.run.start..self.run.end
     }
+}
+
+/// "and" right behind the first noun phrase, and another phrase behind it.
+fn is_joined(scene: &Scene<'_>, run: Run, noun: Run) -> bool {
+    noun.end + 1 < run.end && scene.is_any(noun.end, &["and", "&"])
 }
 
 fn is_plural_number(scene: &Scene<'_>, at: u32) -> bool {
@@ -132,6 +142,29 @@ fn first_noun_phrase(scene: &Scene<'_>, run: Run) -> Run {
         end += 1;
     }
     Run::new(run.start, end.max(run.start + 1).min(run.end))
+}
+
+/// "City of Alder Mayor Jo Banks", "the commission for Alder representative Jo Banks": where a title with a preposition inside
+/// stands before a name, all of it is one noun phrase.
+fn wide_title(scene: &Scene<'_>, run: Run, noun: Run) -> Option<Run> {
+    let core = core(scene, run, noun);
+    let preposition = noun.end + 1 < core.end && scene.is_any(noun.end, &["of", "for"]);
+    let last = scene.token(core.end - 1);
+    if !preposition || !last.capital() {
+        return None;
+    }
+    let head = scene.token(noun.end - 1);
+    if scene.lexicon.role(head.lex).is_some() {
+        // "U.S. Secretary of Fisheries Jo Banks", but not "a spokesman for President Jo Banks".
+        let whole = proper_suffix(scene, noun.start, core.end);
+        let name = proper::take_apart(scene, whole).filter(|_| head.capital() && whole.start < noun.end)?;
+        return (name.personal && name.words.len() > 1).then_some(core);
+    }
+    let behind = noun.end + 1;
+    let office = scene.classes(scene.token(behind)).any(Classes::TITLE.with(Classes::SIDE).with(Classes::ROLE));
+    let name = proper::take_apart(scene, proper_suffix(scene, behind, core.end)).filter(|_| !office)?;
+    let titled = name.run.start > behind && (name.titled || !scene.token(name.run.start - 1).capital());
+    (name.personal && titled && name.words.len() > 1).then_some(core)
 }
 
 /// "familiar", "briefed", "waiting" behind the head.
@@ -177,7 +210,7 @@ fn form<'a>(scene: &Scene<'a>, noun: Run, from: u32) -> Form<'a> {
     if proper.is_empty() {
         return Form::Noun;
     }
-    match names::take_apart(scene, proper) {
+    match proper::take_apart(scene, proper) {
         Some(name) if name.personal => Form::Name(name),
         Some(name) => unknown_name(scene, noun, proper, name),
         None => Form::ProperNoun(proper),
@@ -203,50 +236,31 @@ fn pronoun<'a>(scene: &Scene<'a>, at: u32) -> Option<Form<'a>> {
     forms.iter().find(|(words, _)| scene.is_any(at, words)).map(|(_, pronoun)| Form::Pronoun(*pronoun))
 }
 
-/// A capitalised name that no title and no given name explains: an article or a common noun at its end makes it a body's.
+/// A capitalised name that no title and no full given name explains: an article or a common noun in it makes it a body's.
+/// One word alone may be either; the article as a whole decides that.
 fn unknown_name<'a>(scene: &Scene<'a>, noun: Run, proper: Run, name: ProperName<'a>) -> Form<'a> {
-    let article = scene.classes(scene.token(noun.start)).any(Classes::ARTICLE);
-    let last = scene.token(proper.end - 1);
-    let classes = scene.classes(last);
-    let acronym = name.words.iter().any(|w| {
-        w.len() > 1 && w.bytes().all(|b| b.is_ascii_uppercase() || b == b'.' || b == b'&') && !w.ends_with('.')
+    let first = scene.classes(scene.token(noun.start));
+    let article = first.any(Classes::ARTICLE);
+    let classes = scene.classes(scene.token(proper.end - 1));
+    let acronym = name.words.iter().enumerate().any(|(at, w)| {
+        // "TJ Lind" has two given names.
+        let initials = at == 0 && w.len() == 2 && name.words.len() == 2;
+        !initials
+            && w.len() > 1
+            && w.bytes().all(|b| b.is_ascii_uppercase() || b == b'.' || b == b'&')
+            && !w.ends_with('.')
     });
     let company = classes.any(Classes::COMPANY);
     // Common words in a name of several words are a body's: "Prairie Crop Watch".
     let common = classes.any(Classes::BODY.with(Classes::MEDIA).with(Classes::DOCUMENT))
-        || name.words.len() > 1 && classes.any(Classes::NOUN);
-    let apposition = names::apposition(scene, noun.end).is_none() && body_in_apposition(scene, noun.end);
-    let lone = name.words.len() == 1 && !has_personal_pronoun(scene, noun.end);
-    if article || acronym || common || company || apposition || lone || name.words.len() > 4 {
+        || name.words.len() > 1 && classes.any(Classes::NOUN.with(Classes::TIME));
+    let lone = name.words.len() == 1 && !(proper == noun && first.any(Classes::GIVEN) && !first.any(Classes::PLACE));
+    if article || acronym || common || company || lone || name.words.len() > 4 || title::describes_body(scene, noun.end)
+    {
         Form::ProperNoun(proper)
     } else {
         Form::Name(name)
     }
-}
-
-/// Whether he or she stands soon behind a lone name that nothing else explains: "Adkins said he …" is a person, "Trackway said" a body.
-fn has_personal_pronoun(scene: &Scene<'_>, end: u32) -> bool {
-    const REACH: u32 = 30;
-    let last = (end + REACH).min(scene.tokens().len() as u32);
-    let tokens = scene.tokens();
-    let who = (end..last).take(2).any(|at| scene.word(&tokens[at as usize]) == "who");
-    who || (end..last).any(|at| {
-        let classes = scene.lexicon.classes(scene.token(at).lex);
-        classes.any(Classes::MASCULINE.with(Classes::FEMININE))
-    })
-}
-
-/// "Prairie Crop Watch, a consultancy": an apposition whose first noun is a body's.
-fn body_in_apposition(scene: &Scene<'_>, end: u32) -> bool {
-    let tokens = &scene.tokens()[(end as usize).min(scene.tokens().len())..];
-    tokens.first().is_some_and(|comma| comma.kind == Kind::Comma)
-        && tokens.get(1).is_some_and(|t| scene.classes(t).any(Classes::ARTICLE))
-        && tokens
-            .iter()
-            .skip(2)
-            .take(5)
-            .take_while(|t| t.kind == Kind::Word && !scene.classes(t).any(Classes::PREPOSITION.with(Classes::RELATIVE)))
-            .any(|t| scene.classes(t).any(Classes::BODY.with(Classes::MEDIA)))
 }
 
 /// The capitalised words at the end of a noun phrase, particles inside, without a trailing role or side that is a common noun.
@@ -257,13 +271,15 @@ fn proper_suffix(scene: &Scene<'_>, from: u32, end: u32) -> Run {
         let capital = token.kind == Kind::Word && (token.capital() || scene.word(token).starts_with('@'));
         let inner = scene.classes(token).any(Classes::PARTICLE)
             || matches!(scene.word(token), "of" | "and" | "for" | "the" | "&");
-        let particle = start < end && inner && start - 1 > from && scene.token(start - 2).capital();
+        let capital_before = |back: u32| start >= from + back && scene.token(start - back).capital();
+        // "of the": both are inside when a capital stands before them.
+        let of_the = start >= from + 3 && scene.word(scene.token(start - 2)) == "of" && capital_before(3);
+        let particle = start < end && inner && (capital_before(2) || of_the);
         if !(capital || particle) {
             break;
         }
-        let article = start - 1 == from
-            && scene.classes(token).any(Classes::ARTICLE.with(Classes::DETERMINER))
-            && end - start > 0;
+        let article =
+            token.capital() && end > start && scene.classes(token).any(Classes::ARTICLE.with(Classes::DETERMINER));
         if article {
             break;
         }
@@ -282,5 +298,18 @@ fn proper_suffix(scene: &Scene<'_>, from: u32, end: u32) -> Run {
     if alone && initial && common && scene.lexicon.name(scene.word(token)).is_none() {
         return Run::new(end, end);
     }
-    Run::new(start, end)
+    // "Using Jo Banks as its model": a verb or an adverb has its capital from the sentence too.
+    let first = scene.classes(scene.token(start.min(end - 1)));
+    let verbal = Classes::VERB.with(Classes::ADVERB);
+    let name = Classes::GIVEN.with(Classes::TITLE).with(Classes::PLACE).with(Classes::SIDE).with(Classes::NOUN);
+    let given = start + 1 < end && scene.classes(scene.token(start + 1)).any(Classes::GIVEN);
+    let opens = given && starts_sentence(scene, start) && first.any(verbal) && !first.any(name);
+    Run::new(start + u32::from(opens), end)
+}
+
+fn starts_sentence(scene: &Scene<'_>, at: u32) -> bool {
+    at == 0 || scene.token(at).starts_paragraph() || {
+        let before = scene.token(at - 1).kind;
+        before.is_terminal() || before.is_mark()
+    }
 }

@@ -1,14 +1,17 @@
 //! Personal names of an article: every mention, gathered into people before anyone speaks.
 //!
 //! A person is introduced once ("Maria Lopez, 46, a nurse at St. Anne's") and then goes by less ("Lopez", "Ms. Lopez",
-//! "she"). One pass over the tokens collects the capitalised runs, takes titles off, and joins what is the same name.
+//! "she"). One pass over the tokens collects the capitalised runs and takes titles off; then the whole article is asked
+//! whether an unknown run is a person's ("Wenna Tark" is, where "Ms Tark" or "Tark" alone comes later); what is the same name is joined.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::grammar::{Run, Scene};
-use crate::lexicon::{Classes, Gender, NameKind};
+use crate::lexicon::{Classes, Gender};
 use crate::sources::alias;
-use crate::text::{Flags, Kind, Token};
+use crate::sources::proper::{self, ProperName};
+use crate::sources::title;
+use crate::text::{Flags, Kind};
 
 /// Index of a person in [`People`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -22,6 +25,8 @@ pub(crate) struct Person<'a> {
     pub(crate) gender: Gender,
     /// Title before the name or apposition behind it, in tokens.
     pub(crate) title: Option<Run>,
+    /// All titles and appositions, the first few.
+    pub(crate) described: Vec<Run>,
 }
 
 /// One mention of a person, by its first token.
@@ -30,8 +35,33 @@ pub(crate) struct NameMention {
     pub(crate) at: u32,
     pub(crate) end: u32,
     pub(crate) person: PersonId,
-    /// Whether it starts its sentence, as subjects do.
-    pub(crate) leads: bool,
+    pub(crate) place: Place,
+}
+
+/// The place of a name in its clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// It starts its sentence or stands before a verb.
+    Subject,
+    /// "Banks's claim"
+    Owner,
+    /// Anywhere else.
+    Inside,
+}
+
+/// A name as it stands in the text, before it is known whose it is.
+struct Seen<'a> {
+    name: ProperName<'a>,
+    leads: bool,
+}
+
+/// What the article as a whole tells of its names.
+#[derive(Default)]
+struct Evidence<'a> {
+    /// Names of one word behind a title: "Ms Tark".
+    titled: FxHashSet<&'a str>,
+    /// Names of one word without.
+    lone: FxHashSet<&'a str>,
 }
 
 /// All people of an article and where they are named.
@@ -43,49 +73,63 @@ pub(crate) struct People<'a> {
     by_last: FxHashMap<&'a str, Vec<PersonId>>,
 }
 
-/// A capitalised run taken apart.
-#[derive(Clone, Debug)]
-pub(crate) struct ProperName<'a> {
-    /// Tokens of the title before the name; empty where there is none.
-    pub(crate) title: Run,
-    /// Tokens of the name itself.
-    pub(crate) run: Run,
-    /// Its words.
-    pub(crate) words: Vec<&'a str>,
-    pub(crate) gender: Gender,
-    /// Whether a title or a given name shows that this is a person.
-    pub(crate) personal: bool,
-}
-
 /// How many people of one surname are told apart by looking at each.
 const SAME_SURNAME: usize = 8;
 
 impl<'a> People<'a> {
     /// Gathers the people of an article.
     pub(crate) fn gather(scene: &Scene<'a>) -> Self {
-        let mut people = People::default();
-        let mut single = Vec::new();
+        let (mut full, mut single, mut lone) = (Vec::new(), Vec::new(), Vec::new());
+        let mut evidence = Evidence::default();
         for sentence in scene.layout.sentences.iter().filter(|sentence| !sentence.furniture) {
             let (mut at, end) = (sentence.start, sentence.end);
             while at < end {
-                let run = proper_run(scene, at, end, sentence.start);
+                // Most words have no capital.
+                let capital = scene.token(at).capital();
+                let run = if capital { proper::proper_run(scene, at, end, sentence.start) } else { Run::default() };
                 if run.is_empty() {
                     at += 1;
                     continue;
                 }
-                let leads = run.start <= sentence.start + 1;
-                if let Some(name) = personal_name(scene, run) {
-                    if name.words.len() > 1 {
-                        people.add_full(scene, &name, leads);
-                    } else {
-                        single.push((name, leads));
-                    }
-                }
                 at = run.end;
+                if is_plain_place(scene, run) {
+                    continue;
+                }
+                let leads = run.start <= sentence.start + 1;
+                if is_plain_word(scene, run) {
+                    evidence.lone.insert(scene.word(scene.token(run.start)));
+                    lone.push((run, leads));
+                    continue;
+                }
+                let Some(name) = proper::take_apart(scene, run).or_else(|| proper::lone_title(scene, run)) else {
+                    continue;
+                };
+                if name.words.len() > 1 {
+                    full.push(Seen { name, leads });
+                } else {
+                    let words = if name.titled { &mut evidence.titled } else { &mut evidence.lone };
+                    words.insert(name.words[0]);
+                    single.push(Seen { name, leads });
+                }
             }
         }
-        for (name, leads) in single {
-            people.add_single(scene, &name, leads);
+        let mut people = People::default();
+        for Seen { name, leads } in full {
+            if name.personal || evidence.shows_person(scene, &name) {
+                people.add(scene, &name, leads);
+            }
+        }
+        for Seen { name, leads } in single {
+            people.add(scene, &name, leads);
+        }
+        // Most of them are nobody's: taken apart only where they are somebody's.
+        for (run, leads) in lone {
+            let word = scene.word(scene.token(run.start));
+            let known = people.find(&[word], Gender::Unknown, run.start).is_some();
+            let name = if known || proper::is_introduced(scene, run) { proper::take_apart(scene, run) } else { None };
+            if let Some(name) = name {
+                people.add(scene, &name, leads);
+            }
         }
         people.mentions.sort_by_key(|mention| mention.at);
         people
@@ -98,26 +142,23 @@ impl<'a> People<'a> {
     /// Who is named by these words: the latest person before `at` whose name fits, else the first after.
     pub(crate) fn find(&self, words: &[&str], gender: Gender, at: u32) -> Option<PersonId> {
         let last = *words.last()?;
-        let fits: Vec<PersonId> = match self.by_last.get(last) {
-            Some(ids) => ids
-                .iter()
-                .copied()
-                .filter(|id| {
-                    alias::same_person(&self.get(*id).name, words) && genders_agree(self.get(*id).gender, gender)
-                })
-                .collect(),
-            None => return self.find_by_given_or_spelling(words, gender),
+        let Some(ids) = self.by_last.get(last) else { return self.find_by_given_or_spelling(words, gender) };
+        let fits = |id: &PersonId| {
+            let person = self.get(*id);
+            alias::same_person(&person.name, words) && genders_agree(person.gender, gender)
         };
-        match fits.as_slice() {
-            [] => None,
-            [one] => Some(*one),
-            several => self.latest(several, at).or(several.first().copied()),
+        let mut fitting = ids.iter().copied().filter(fits);
+        let first = fitting.next()?;
+        if fitting.next().is_none() {
+            return Some(first);
         }
+        let several: Vec<PersonId> = ids.iter().copied().filter(fits).collect();
+        self.latest(&several, at).or(Some(first))
     }
 
     /// Takes in a full name that only its place as a source shows to be a person's, so that its surname finds it later.
     pub(crate) fn introduce(&mut self, scene: &Scene<'a>, name: &ProperName<'a>) -> PersonId {
-        let id = self.push(name);
+        let id = self.push(scene, name);
         self.note(scene, id, name, true);
         // `note` puts the mention last; it belongs where it stands.
         if let Some(mention) = self.mentions.pop() {
@@ -149,27 +190,23 @@ impl<'a> People<'a> {
         self.mentions[..end].iter().rev().take(64).map(|mention| mention.person).find(|person| several.contains(person))
     }
 
-    fn add_full(&mut self, scene: &Scene<'a>, name: &ProperName<'a>, leads: bool) {
-        let found = self.find(&name.words, name.gender, name.run.start);
-        let id = match found {
-            Some(id) => id,
-            None => self.push(name),
-        };
-        self.note(scene, id, name, leads);
-    }
-
-    fn add_single(&mut self, scene: &Scene<'a>, name: &ProperName<'a>, leads: bool) {
+    /// Takes in a mention; a name of one word that nothing explains starts no person.
+    fn add(&mut self, scene: &Scene<'a>, name: &ProperName<'a>, leads: bool) {
         let id = match self.find(&name.words, name.gender, name.run.start) {
             Some(id) => id,
-            None if name.personal => self.push(name),
+            None if name.personal || name.words.len() > 1 => self.push(scene, name),
             None => return,
         };
         self.note(scene, id, name, leads);
     }
 
-    fn push(&mut self, name: &ProperName<'a>) -> PersonId {
+    fn push(&mut self, scene: &Scene<'a>, name: &ProperName<'a>) -> PersonId {
+        // "Joanna" alone is a given name, where no one of that surname was found; "Gov. Christie" is not.
+        let lone = name.words.len() == 1 && !name.titled;
+        let given = scene.lexicon.given_name(scene.token(name.run.start).lex).filter(|_| lone);
+        let gender = if name.gender == Gender::Unknown { given.unwrap_or_default() } else { name.gender };
         let id = PersonId(self.all.len() as u32);
-        self.all.push(Person { name: name.words.clone(), gender: name.gender, title: None });
+        self.all.push(Person { name: name.words.clone(), gender, title: None, described: Vec::new() });
         if let Some(last) = name.words.last() {
             let same = self.by_last.entry(last).or_default();
             if same.len() < SAME_SURNAME {
@@ -180,7 +217,9 @@ impl<'a> People<'a> {
     }
 
     fn note(&mut self, scene: &Scene<'a>, id: PersonId, name: &ProperName<'a>, leads: bool) {
-        self.mentions.push(NameMention { at: name.run.start, end: name.run.end, person: id, leads });
+        const MOST_DESCRIBED: usize = 4;
+        let place = place(scene, name.run.end, leads);
+        self.mentions.push(NameMention { at: name.run.start, end: name.run.end, person: id, place });
         let person = &mut self.all[id.0 as usize];
         if name.words.len() > person.name.len() {
             person.name = name.words.clone();
@@ -188,272 +227,71 @@ impl<'a> People<'a> {
         if person.gender == Gender::Unknown {
             person.gender = name.gender;
         }
-        if person.title.is_none() {
-            let before = title_before(scene, name);
-            person.title = apposition(scene, name.run.end).or(before);
+        if person.described.len() < MOST_DESCRIBED {
+            let (before, behind) = (title::title_before(scene, name), title::apposition(scene, name.run.end));
+            let closes = if name.words.len() > 1 { title::introduction(scene, name) } else { None };
+            person.described.extend(behind.into_iter().chain(before).chain(closes));
+            person.title = person.title.or(behind).or(before).or(closes);
         }
+    }
+}
+
+impl Evidence<'_> {
+    /// Whether an unknown name of two or three words is a person's: its last word goes alone later, or what stands
+    /// around it describes a human.
+    fn shows_person(&self, scene: &Scene<'_>, name: &ProperName<'_>) -> bool {
+        let [first, .., last] = name.words.as_slice() else { return false };
+        let goes_by_surname = self.titled.contains(last) || self.lone.contains(last) && !self.lone.contains(first);
+        let described = || {
+            let next = scene.tokens().get(name.run.end as usize).map_or("", |token| scene.word(token));
+            next == "who" || title::describes_human(scene, name.run.end) || title::introduction(scene, name).is_some()
+        };
+        is_shaped_like_a_person(scene, name) && (goes_by_surname || described())
+    }
+}
+
+/// One word that is a place or a side and no given name: most capitals are, and none of them is anybody's.
+fn is_plain_place(scene: &Scene<'_>, run: Run) -> bool {
+    let classes = scene.classes(scene.token(run.start));
+    let place = classes.any(Classes::PLACE.with(Classes::SIDE));
+    run.end - run.start == 1 && place && !classes.any(Classes::GIVEN.with(Classes::TITLE))
+}
+
+/// One word without a title.
+fn is_plain_word(scene: &Scene<'_>, run: Run) -> bool {
+    run.end - run.start == 1 && !scene.classes(scene.token(run.start)).any(Classes::TITLE)
+}
+
+/// Two or three words, none of them a body's, a place's or an acronym, no article before them.
+fn is_shaped_like_a_person(scene: &Scene<'_>, name: &ProperName<'_>) -> bool {
+    let body = Classes::BODY.with(Classes::MEDIA).with(Classes::DOCUMENT).with(Classes::COMPANY).with(Classes::SIDE);
+    let fits = |at: u32| {
+        let token = scene.token(at);
+        let classes = scene.classes(token);
+        let common = at < name.run.end - 1 && classes.any(Classes::NOUN.with(Classes::PLACE));
+        // "TJ Lind": two capitals for two given names.
+        let initials = at == name.run.start && token.end - token.start == 2;
+        let plain = !token.flags.has(Flags::UPPER) || token.flags.has(Flags::ABBREVIATION) || initials;
+        plain && token.kind == Kind::Word && !classes.any(body.with(Classes::PLURAL)) && !common
+    };
+    let article = name.run.start.checked_sub(1).is_some_and(|at| scene.classes(scene.token(at)).any(Classes::ARTICLE));
+    name.words.len() <= 3 && !article && (name.run.start..name.run.end).all(fits)
+}
+
+/// What place a name that ends at `end` has in its clause.
+fn place(scene: &Scene<'_>, end: u32, leads: bool) -> Place {
+    let Some(next) = scene.tokens().get(end as usize) else { return Place::Inside };
+    let classes = scene.classes(next);
+    let verb = Classes::FINITE.with(Classes::PAST).with(Classes::THIRD);
+    if !next.spaced() && classes.any(Classes::CLITIC) || next.kind == Kind::SingleClose && !next.spaced() {
+        Place::Owner
+    } else if leads || classes.any(verb) && !next.capital() {
+        Place::Subject
+    } else {
+        Place::Inside
     }
 }
 
 pub(crate) fn genders_agree(one: Gender, other: Gender) -> bool {
     one == other || one == Gender::Unknown || other == Gender::Unknown
-}
-
-/// Whether a token may stand in a name: a capital that is no function word at the start of a sentence.
-fn is_name_word(scene: &Scene<'_>, at: u32, sentence_start: u32) -> bool {
-    let token = scene.token(at);
-    if token.kind != Kind::Word || !token.capital() {
-        return false;
-    }
-    let classes = scene.classes(token);
-    let name = Classes::GIVEN.with(Classes::TITLE);
-    let function = Classes::ARTICLE
-        .with(Classes::DETERMINER)
-        .with(Classes::POSSESSIVE)
-        .with(Classes::SUBJECT)
-        .with(Classes::OBJECT)
-        .with(Classes::PREPOSITION)
-        .with(Classes::COORDINATOR)
-        .with(Classes::SUBORDINATOR)
-        .with(Classes::WH)
-        .with(Classes::AUXILIARY)
-        .with(Classes::MONTH)
-        .with(Classes::WEEKDAY);
-    if classes.any(function) && !classes.any(Classes::GIVEN) && !token.flags.has(Flags::UPPER) {
-        return false;
-    }
-    if at == sentence_start
-        || at > 0 && scene.token(at - 1).kind.is_mark()
-        || at > 0 && scene.token(at - 1).kind.is_terminal()
-    {
-        let common =
-            Classes::ADVERB.with(Classes::NOUN).with(Classes::VERB).with(Classes::ADJECTIVE).with(Classes::NUMBER);
-        return classes.any(name) || !classes.any(common);
-    }
-    true
-}
-
-/// The run of name words that starts at `at`, with particles inside: "Ursula von der Leyen".
-fn proper_run(scene: &Scene<'_>, at: u32, end: u32, sentence_start: u32) -> Run {
-    if !is_name_word(scene, at, sentence_start) {
-        return Run::new(at, at);
-    }
-    let mut stop = at + 1;
-    while stop < end {
-        let token = scene.token(stop);
-        if !token.spaced() && token.kind != Kind::Word {
-            break;
-        }
-        let initial = scene.token(stop - 1).flags.has(Flags::ABBREVIATION) || token.kind == Kind::Word;
-        if initial && is_name_word(scene, stop, sentence_start) && !token.starts_paragraph() {
-            stop += 1;
-            continue;
-        }
-        let particles = (0..3)
-            .take_while(|i| scene.tokens().get((stop + i) as usize).is_some_and(|t| is_particle(scene, t)))
-            .count() as u32;
-        if particles > 0 && stop + particles < end && is_name_word(scene, stop + particles, sentence_start) {
-            stop += particles + 1;
-            continue;
-        }
-        break;
-    }
-    Run::new(at, stop)
-}
-
-fn is_particle(scene: &Scene<'_>, token: &Token) -> bool {
-    !token.capital() && scene.classes(token).any(Classes::PARTICLE)
-}
-
-/// Takes a capitalised run apart as a personal name; `None` for bodies, places, outlets and lone words that nothing shows to be
-/// a person's.
-fn personal_name<'a>(scene: &Scene<'a>, run: Run) -> Option<ProperName<'a>> {
-    let name = take_apart(scene, run)?;
-    (name.personal || name.words.len() == 1).then_some(name)
-}
-
-/// Title, then name. `None` where a title stands alone or the run is known as something else than a person.
-pub(crate) fn take_apart<'a>(scene: &Scene<'a>, run: Run) -> Option<ProperName<'a>> {
-    let mut start = run.start;
-    let mut gender = Gender::Unknown;
-    let mut titled = false;
-    while start < run.end {
-        if let Some((len, shown)) = title_at(scene, start, run.end) {
-            start += len;
-            titled = true;
-            gender = if shown == Gender::Unknown { gender } else { shown };
-            continue;
-        }
-        let token = scene.token(start);
-        let classes = scene.classes(token);
-        let side = classes.any(Classes::SIDE) && !classes.any(Classes::GIVEN) && run.end - start > 1;
-        let role =
-            classes.any(Classes::ROLE.with(Classes::BODY)) && !classes.any(Classes::GIVEN) && run.end - start > 1;
-        if !side && !role {
-            break;
-        }
-        titled |= role;
-        start += 1;
-    }
-    let mut run = run;
-    while run.end > start + 1 && scene.classes(scene.token(run.end - 1)).any(Classes::POSTNOMINAL) {
-        run.end -= 1;
-    }
-    let words: Vec<&str> = (start..run.end).map(|at| scene.word(scene.token(at))).collect();
-    words.first()?;
-    if is_known_as_no_person(scene, Run::new(start, run.end)) {
-        return None;
-    }
-    let first_id = scene.token(start).lex;
-    let given = scene.lexicon.given_name(first_id);
-    if gender == Gender::Unknown {
-        gender = given.unwrap_or_default();
-    }
-    let last_classes = scene.classes(scene.token(run.end - 1));
-    let ends_as_body = last_classes.any(Classes::BODY.with(Classes::MEDIA).with(Classes::DOCUMENT))
-        && words.len() > 1
-        && given.is_none();
-    let introduced = titled || title_word_before(scene, start) || age_behind(scene, run.end);
-    let initials = words.len() > 1 && words.iter().any(|w| w.len() == 2 && w.ends_with('.'));
-    let shape = words.len() >= 2 && words.len() <= 5 && given.is_some();
-    let personal = !ends_as_body && (introduced || shape || initials);
-    Some(ProperName { title: Run::new(run.start, start), run: Run::new(start, run.end), words, gender, personal })
-}
-
-fn is_known_as_no_person(scene: &Scene<'_>, run: Run) -> bool {
-    let name = joined(scene, run);
-    let known = matches!(
-        scene.lexicon.name(name),
-        Some(
-            NameKind::Outlet
-                | NameKind::Metonym
-                | NameKind::Body
-                | NameKind::Platform
-                | NameKind::Government
-                | NameKind::Place
-                | NameKind::Side
-        )
-    );
-    known && scene.lexicon.given_name(scene.token(run.start).lex).is_none()
-}
-
-/// The text from the first to the last token of a run.
-pub(crate) fn joined<'a>(scene: &Scene<'a>, run: Run) -> &'a str {
-    if run.is_empty() {
-        return "";
-    }
-    &scene.text[scene.token(run.start).start as usize..scene.token(run.end - 1).end as usize]
-}
-
-/// The longest title that starts at `at`: "Lt. Gen.", "Secretary of State".
-fn title_at(scene: &Scene<'_>, at: u32, end: u32) -> Option<(u32, Gender)> {
-    if !scene.classes(scene.token(at)).any(Classes::TITLE) {
-        return None;
-    }
-    let longest = 4.min(end - at);
-    (1..=longest).rev().find_map(|len| {
-        let text = joined(scene, Run::new(at, at + len));
-        scene.lexicon.title(text).map(|(_, gender)| (len, gender))
-    })
-}
-
-/// A small-letter title right before a name: "economist Mara Lind", "spokeswoman Anna Reed".
-fn title_word_before(scene: &Scene<'_>, start: u32) -> bool {
-    let Some(before) = start.checked_sub(1).map(|at| scene.token(at)) else { return false };
-    let classes = scene.classes(before);
-    !scene.token(start).starts_paragraph()
-        && before.kind == Kind::Word
-        && !before.capital()
-        && classes.any(Classes::ROLE)
-        && !classes.any(Classes::PLURAL)
-}
-
-/// ", 46,"
-fn age_behind(scene: &Scene<'_>, end: u32) -> bool {
-    let (Some(comma), Some(age)) = (scene.tokens().get(end as usize), scene.tokens().get(end as usize + 1)) else {
-        return false;
-    };
-    comma.kind == Kind::Comma && age.kind == Kind::Number && age.end - age.start <= 2
-}
-
-/// The title before a name: its capitalised words, and small-letter nouns before them: "national security adviser".
-fn title_before(scene: &Scene<'_>, name: &ProperName<'_>) -> Option<Run> {
-    let mut start = name.run.start;
-    while start > 0 && name.run.start - start < 8 {
-        let before = scene.token(start - 1);
-        let classes = scene.classes(before);
-        let inside_run = start > name.title.start;
-        let small = before.kind == Kind::Word
-            && !classes.any(
-                Classes::ARTICLE
-                    .with(Classes::PREPOSITION)
-                    .with(Classes::DETERMINER)
-                    .with(Classes::POSSESSIVE)
-                    .with(Classes::FINITE)
-                    .with(Classes::COORDINATOR)
-                    .with(Classes::SUBORDINATOR),
-            )
-            && (before.capital()
-                || classes.any(Classes::NOUN.with(Classes::ADJECTIVE).with(Classes::SIDE))
-                    && !classes.any(Classes::CLITIC));
-        let goes_on = inside_run || small && !scene.token(start).starts_paragraph();
-        if !goes_on {
-            break;
-        }
-        start -= 1;
-    }
-    let run = Run::new(start, name.run.start);
-    let honorific = run.end - run.start == 1
-        && scene.word(scene.token(run.start)).ends_with('.')
-        && scene
-            .lexicon
-            .title(joined(scene, run))
-            .is_some_and(|(kind, _)| kind == crate::lexicon::TitleKind::Honorific);
-    let has_role = (run.start..run.end).any(|at| {
-        let token = scene.token(at);
-        scene.classes(token).any(Classes::ROLE.with(Classes::TITLE))
-    });
-    (!run.is_empty() && !honorific && has_role).then_some(run)
-}
-
-/// The apposition behind a name, up to its comma or stop: "an economist at Nord Bank", the age left out.
-pub(crate) fn apposition(scene: &Scene<'_>, end: u32) -> Option<Run> {
-    const LONGEST: u32 = 24;
-    let tokens = scene.tokens();
-    if tokens.get(end as usize)?.kind != Kind::Comma {
-        return None;
-    }
-    let mut start = end + 1;
-    let first = tokens.get(start as usize)?;
-    if first.kind == Kind::Number && tokens.get(start as usize + 1)?.kind == Kind::Comma {
-        start += 2;
-    }
-    let first = tokens.get(start as usize)?;
-    let classes = scene.classes(first);
-    let describes = classes.any(Classes::ARTICLE.with(Classes::POSSESSIVE))
-        || classes.any(Classes::ROLE)
-        || classes.any(Classes::TITLE)
-        || !first.capital() && classes.any(Classes::ADJECTIVE) && !classes.any(Classes::VERB);
-    if !describes {
-        return None;
-    }
-    let mut stop = start;
-    while let Some(token) = tokens.get(stop as usize) {
-        let ends = matches!(token.kind, Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Dash | Kind::Colon)
-            || token.kind.is_mark()
-            || token.starts_paragraph() && stop > start;
-        if ends || stop - start > LONGEST {
-            break;
-        }
-        let classes = scene.classes(token);
-        if classes.any(Classes::RELATIVE)
-            || classes.any(Classes::FINITE)
-            || classes.any(Classes::REPORTING.with(Classes::PAST)) && classes.any(Classes::PAST) && stop > start + 1
-        {
-            break;
-        }
-        stop += 1;
-    }
-    let has_role = (start..stop).any(|at| scene.classes(scene.token(at)).any(Classes::ROLE));
-    (stop > start && has_role).then_some(Run::new(start, stop))
 }

@@ -1,0 +1,230 @@
+//! Sources given by a common noun: an office and who holds it, a body named before, someone unnamed.
+
+use crate::grammar::Run;
+use crate::lexicon::{Classes, Gender, Knowledge};
+use crate::model::{Class, Distinct};
+use crate::sources::bodies;
+use crate::sources::class::{self, Judgement};
+use crate::sources::mention::{Form, Mention};
+use crate::sources::proper::joined;
+use crate::sources::resolve::{Found, Walk};
+use crate::sources::wording::{ends_with_word, lower_first, number, side, without_article, without_owner};
+use crate::text::Kind;
+
+impl<'a> Walk<'a> {
+    // ---- common nouns
+
+    pub(super) fn noun(&mut self, mention: &Mention<'a>) -> Option<Found> {
+        if let Some(found) = self.named_in_apposition(mention) {
+            return Some(found);
+        }
+        let judgement = class::judge(&self.scene, mention);
+        Some(match judgement.class {
+            Class::NamedPerson => self.office(mention, judgement),
+            Class::NamedOrg => self.body(mention, judgement),
+            Class::UnnamedPerson | Class::UnnamedGroup | Class::VagueCollective => self.unnamed(mention, judgement),
+            _ => {
+                if let Some(id) = self.outlet_meant(mention) {
+                    let text = mention.text(&self.scene);
+                    return Some((id, Some(format!("\"{text}\" is {}, named before", self.entities[id].name))));
+                }
+                let name = lower_first(&self.scene, mention.text(&self.scene), mention.run.start);
+                (self.plain(&name, judgement, None), None)
+            }
+        })
+    }
+
+    /// "the paper", "the broadcaster" after an outlet that reported.
+    fn outlet_meant(&self, mention: &Mention<'a>) -> Option<usize> {
+        let lone = mention.definite && mention.owner.is_none() && mention.core.end - mention.core.start == 2;
+        let media = self.scene.classes(self.scene.token(mention.head)).any(Classes::MEDIA);
+        let paper = media || self.scene.is_any(mention.head, &["paper"]);
+        if !lone || !paper || mention.plural || self.scene.is_any(mention.noun.start, &["this"]) {
+            return None;
+        }
+        self.last_speaker(mention.run.start, |entity| entity.class == Class::Media && entity.identified)
+    }
+
+    /// "one of the negotiators, Rustem Umerov,": the name inside the phrase wins, and one right behind it.
+    pub(super) fn named_in_apposition(&mut self, mention: &Mention<'a>) -> Option<Found> {
+        let scene = self.scene;
+        let comma = mention.core.end;
+        let body = mention.definite && scene.classes(scene.token(mention.head)).any(Classes::BODY) && !mention.plural;
+        let human = mention.role.is_some_and(|role| !role.is_plural);
+        let one = human || body || matches!(mention.form, Form::Indefinite);
+        if !one || scene.tokens().get(comma as usize).is_none_or(|token| token.kind != Kind::Comma) {
+            return None;
+        }
+        let inner = if comma + 1 < mention.run.end {
+            Mention::read(&scene, Run::new(comma + 1, mention.run.end))
+        } else {
+            Mention::read(&scene, self.name_behind(mention, comma)?)
+        };
+        let name = match &inner.form {
+            Form::Name(name) => name,
+            // "her sister, Stefa,"
+            Form::ProperNoun(run) if human && self.may_be_persons(&inner, *run) => {
+                let id = self.plain(joined(&scene, *run), Judgement::of(Class::NamedPerson), None);
+                self.entities[id].title = Some(joined(&scene, without_owner(&scene, mention.core)));
+                return Some((id, None));
+            }
+            // "The operator, CityLine,": the body's name wins too.
+            Form::ProperNoun(run) if comma + 1 < mention.run.end => return Some(self.proper_noun(&inner, *run)),
+            _ => return None,
+        };
+        let id = self.person(&inner, &name.words.clone(), name.gender, inner.run.start, None);
+        let partitive = matches!(mention.form, Form::Indefinite);
+        if self.entities[id].title.is_none() && !partitive {
+            self.entities[id].title = Some(joined(&scene, without_owner(&scene, mention.core)));
+        }
+        Some((id, None))
+    }
+
+    /// One unknown word, behind the noun for a human.
+    fn may_be_persons(&self, inner: &Mention<'a>, run: Run) -> bool {
+        let known = self.scene.lexicon.name(joined(&self.scene, run)).is_some() || inner.role.is_some();
+        run.end - run.start == 1 && inner.noun == run && !known
+    }
+
+    /// "said the mill's director of safety, Anna Reed.": a person known by name right behind the comma, which closes the phrase.
+    fn name_behind(&self, mention: &Mention<'a>, comma: u32) -> Option<Run> {
+        let next = self.people.mentions.partition_point(|known| known.at <= comma);
+        let known = self.people.mentions.get(next).filter(|known| known.at == comma + 1)?;
+        let closes = self.scene.tokens().get(known.end as usize).is_none_or(|token| token.kind != Kind::Word);
+        (mention.definite && closes && known.end > known.at).then(|| Run::new(known.at, known.end))
+    }
+
+    /// "the mayor": the person whose title says so, else the office itself.
+    pub(super) fn office(&mut self, mention: &Mention<'a>, judgement: Judgement) -> Found {
+        let text = mention.bare(&self.scene);
+        match self.holder(mention, true) {
+            Some(person) => {
+                let id = self.of_person(person);
+                (
+                    id,
+                    Some(format!(
+                        "\"{}\" is {}, who holds that office here",
+                        mention.text(&self.scene),
+                        self.entities[id].name
+                    )),
+                )
+            }
+            None => {
+                let name = if mention.definite {
+                    lower_first(&self.scene, mention.text(&self.scene), mention.run.start)
+                } else {
+                    text.to_owned()
+                };
+                (self.plain(&name, judgement, None), None)
+            }
+        }
+    }
+
+    /// "the ministry": the last body whose name ends so; "a spokesman": for the body named, or the last in force.
+    pub(super) fn body(&mut self, mention: &Mention<'a>, judgement: Judgement) -> Found {
+        let scene = self.scene;
+        if mention.role.is_some_and(|role| role.knowledge == Knowledge::Spokes) {
+            return match class::speaks_for(&scene, mention) {
+                Some(body) => {
+                    let name = self.fuller_body(joined(&scene, without_article(&scene, body)));
+                    let id = self.plain(&name, judgement, None);
+                    self.entities[id].identified = true;
+                    (id, Some(format!("a spokesperson speaks for {name}")))
+                }
+                None => match self.last_speaker(mention.run.start, |entity| entity.class == Class::NamedOrg) {
+                    Some(id) => {
+                        (id, Some(format!("a spokesperson of {}, the last body in force", self.entities[id].name)))
+                    }
+                    None => self.unnamed(mention, Judgement { class: Class::UnnamedPerson, ..judgement }),
+                },
+            };
+        }
+        let head = scene.word(scene.token(mention.head));
+        let lone = mention.definite && mention.owner.is_none() && mention.core.end - mention.core.start == 2;
+        if lone
+            && let Some(id) = self.last_speaker(mention.run.start, |entity| {
+                let described = ends_with_word(&entity.name, head) && !entity.name.contains(" and ")
+                    || entity.aliases.iter().any(|alias| alias.eq_ignore_ascii_case(head));
+                entity.class == Class::NamedOrg && described
+            })
+        {
+            return (id, Some(format!("\"{}\" is {}", mention.text(&scene), self.entities[id].name)));
+        }
+        let generic = scene.classes(scene.token(mention.head)).any(Classes::GENERIC_BODY);
+        if lone
+            && generic
+            && let Some(id) =
+                self.last_speaker(mention.run.start, |entity| entity.class == Class::NamedOrg && entity.identified)
+        {
+            return (
+                id,
+                Some(format!("\"{}\" is {}, the last body named", mention.text(&scene), self.entities[id].name)),
+            );
+        }
+        if lone
+            && !generic
+            && let Some(name) = bodies::named_before(&scene, head, mention.run.start)
+        {
+            let name = self.fuller_body(name);
+            let id = self.plain(&name, judgement, None);
+            self.entities[id].identified = true;
+            return (id, Some(format!("\"{}\" is {name}, named before", mention.text(&scene))));
+        }
+        let name = lower_first(&scene, mention.text(&scene), mention.run.start);
+        (self.plain(&name, judgement, None), None)
+    }
+
+    pub(super) fn unnamed(&mut self, mention: &Mention<'a>, judgement: Judgement) -> Found {
+        let bare = mention.definite && mention.owner.is_none() && mention.core.end == mention.noun.end;
+        if bare && let Some(id) = self.mentioned(mention) {
+            let text = mention.text(&self.scene);
+            return (id, Some(format!("\"{text}\" is {}, mentioned before", self.entities[id].name)));
+        }
+        let lone = mention.definite && !mention.plural && mention.owner.is_none();
+        if lone && let Some(person) = self.holder(mention, false) {
+            let id = self.of_person(person);
+            let text = mention.text(&self.scene);
+            return (id, Some(format!("\"{text}\" is {}, described so", self.entities[id].name)));
+        }
+        (self.described(mention, mention, judgement, mention.plural), None)
+    }
+
+    /// The last unnamed source of the same noun and number: "the official" after "one US official", "the people" after "three
+    /// people briefed on the plan".
+    pub(super) fn mentioned(&self, mention: &Mention<'a>) -> Option<usize> {
+        let head = self.scene.word(self.scene.token(mention.head));
+        self.last_speaker(mention.run.start, |entity| {
+            let class = if mention.plural { Class::UnnamedGroup } else { Class::UnnamedPerson };
+            let other = self.scene.lexicon.other_number(self.scene.lexicon.lookup(entity.head)).unwrap_or_default();
+            let same =
+                entity.head.eq_ignore_ascii_case(head) || entity.like.is_some() && other.eq_ignore_ascii_case(head);
+            entity.class == class && same
+        })
+    }
+
+    /// An unnamed source by its description; `inner` holds the human noun.
+    pub(super) fn described(
+        &mut self,
+        mention: &Mention<'a>,
+        inner: &Mention<'a>,
+        judgement: Judgement,
+        plural: bool,
+    ) -> usize {
+        let scene = self.scene;
+        let fresh = if plural { Distinct { min: 2, max: None } } else { Distinct { min: 1, max: Some(0) } };
+        let fresh = number(&scene, mention).filter(|_| plural).map_or(fresh, |n| Distinct { min: n, max: Some(n) });
+        let name = lower_first(&scene, mention.text(&scene), mention.run.start);
+        let id = self.plain(&name, judgement, Some(fresh));
+        let entity = &mut self.entities[id];
+        entity.head = scene.word(scene.token(inner.head));
+        entity.plural = plural;
+        entity.gender = inner.role.map_or(Gender::Unknown, |role| role.gender);
+        entity.side = side(&scene, inner);
+        if !plural && !mention.definite && !self.now.label {
+            entity.distinct.max = entity.distinct.max.map(|max| max + 1);
+        } else if !plural {
+            entity.distinct.max = Some(1);
+        }
+        id
+    }
+}
