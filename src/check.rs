@@ -156,7 +156,7 @@ impl Assembly<'_> {
             speaker.map(|id| self.cast.entities[id].name.as_str()).hash(&mut hasher);
             for run in &one.content {
                 for token in &self.scene.tokens()[run.range()] {
-                    self.scene.word(token).hash(&mut hasher);
+                    hasher.write(self.scene.word(token).as_bytes());
                 }
             }
             let hash = hasher.finish();

@@ -37,7 +37,7 @@ pub(super) fn without_owner(scene: &Scene<'_>, run: Run) -> Run {
 }
 
 pub(super) fn ends_with_word(name: &str, word: &str) -> bool {
-    name.split(' ').any(|part| part.eq_ignore_ascii_case(word))
+    name.as_bytes().split(|byte| *byte == b' ').any(|part| part.eq_ignore_ascii_case(word.as_bytes()))
 }
 
 /// A description without its determiner or number, its head in the number asked for: "three people familiar with the plan"

@@ -11,7 +11,7 @@
 //!
 //! A look-up counts from the nearest mark before it: at most one stride, whatever the length of the line.
 
-use memchr::{memchr_iter, memrchr};
+use memchr::memchr_iter;
 
 use super::Span;
 use crate::model::Piece;
@@ -79,6 +79,12 @@ impl<'t> Positions<'t> {
         Position { offset: here.offset, line: here.line, column: here.offset - here.line_start + 1 }
     }
 
+    /// Code points before the byte at `offset`, which lies in the text.
+    fn offset(&self, offset: usize) -> u32 {
+        let stride = offset / STRIDE;
+        self.marks[stride].offset + characters(&self.text.as_bytes()[stride * STRIDE..offset])
+    }
+
     /// The stretch of the article at `span`, with its words. A span that does not fit the text is cut to it, and an
     /// edge inside a character is moved to before that character.
     pub fn piece(&self, span: Span) -> Piece {
@@ -87,7 +93,7 @@ impl<'t> Positions<'t> {
         let (bytes, text) = (Span::new(start as u32, end as u32), &self.text[start..end]);
         let Position { offset, line, column } = self.at(bytes.start);
         // Most pieces are a few words: counting those is less work than going back to a mark.
-        let end = if text.len() <= STRIDE { offset + characters(text.as_bytes()) } else { self.at(bytes.end).offset };
+        let end = if text.len() <= 2 * STRIDE { offset + characters(text.as_bytes()) } else { self.offset(end) };
         Piece { start: offset, end, line, column, text: text.to_owned(), bytes }
     }
 
@@ -101,7 +107,8 @@ impl Mark {
     /// What stands before the byte that follows `bytes`, where `self` is what stands before the first of them.
     fn after(self, bytes: &[u8]) -> Self {
         let offset = self.offset + characters(bytes);
-        match memrchr(b'\n', bytes) {
+        // A stride is too short for a search to pay.
+        match bytes.iter().rposition(|&byte| byte == b'\n') {
             None => Self { offset, ..self },
             Some(last) => Self {
                 offset,
