@@ -55,9 +55,8 @@ pub fn fit(file: &str, lines: &str) -> Result<Fitted> {
     let ends = ends(&articles);
     let end_weights = ends.fit(|_| true);
     let mut report = choices(&ends);
-    let weights = Weights::new(
-        ends.features.iter().zip(&end_weights).map(|((template, a, b), weight)| (template.key(*a, *b), *weight as f32)),
-    );
+    let weighed = ends.features.iter().zip(&end_weights);
+    let weights = Weights::new(weighed.map(|((template, a, b), weight)| (*template, *a, *b, *weight as f32)).collect());
     let proposals = proposals(&articles, &weights);
     let total = articles.iter().map(|article| article.annotations.len()).sum();
     let (threshold, confidence, line) = cross_validate(&proposals, total);

@@ -27,7 +27,11 @@ pub(crate) use crate::model::Pattern;
 use crate::model::{Channel, Confidence, Polarity};
 use crate::text::Sentence;
 use chunk::Chunk;
+use smallvec::SmallVec;
 use turns::Turns;
+
+/// The pieces of a source, a cue or a content: one, as a rule, and then without a heap allocation.
+pub(crate) type Runs = SmallVec<[Run; 2]>;
 
 /// What speaks for a proposal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,13 +48,13 @@ pub(crate) enum Proof {
 #[derive(Clone, Debug)]
 pub(crate) struct Attribution {
     /// The source's pieces; empty where none is expressed.
-    pub(crate) source: Vec<Run>,
+    pub(crate) source: Runs,
     /// Where the source is taken from when it is not expressed here: "who" has its antecedent, "adding" the subject before.
     pub(crate) antecedent: Option<Run>,
     /// The cue's pieces.
-    pub(crate) cue: Vec<Run>,
+    pub(crate) cue: Runs,
     /// The content's pieces, in text order.
-    pub(crate) content: Vec<Run>,
+    pub(crate) content: Runs,
     /// Whom it was said to.
     pub(crate) addressee: Option<Run>,
     /// Asserted, negated, …

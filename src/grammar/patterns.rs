@@ -19,6 +19,8 @@ mod silence;
 mod speaker;
 mod verb_cue;
 
+use smallvec::smallvec;
+
 use std::ops::Range;
 
 use crate::grammar::chunk::{Chunk, ChunkKind, Mood};
@@ -26,7 +28,7 @@ use crate::grammar::content::{self, Shape};
 use crate::grammar::input::{Run, Scene, Stream};
 use crate::grammar::source::{self, Chunks};
 use crate::grammar::weigh::{self, Weights};
-use crate::grammar::{Attribution, Pattern, Proof, channel, cue};
+use crate::grammar::{Attribution, Pattern, Proof, Runs, channel, cue};
 use crate::lexicon::{Classes, Verb};
 use crate::model::{Channel, Confidence, Polarity};
 use crate::text::Kind;
@@ -204,10 +206,10 @@ impl<'a, 'c> Clause<'a, 'c> {
     fn attribution(&self, at: usize, verb: &Verb, pattern: Pattern) -> Attribution {
         let chunk = &self.chunks[at];
         Attribution {
-            source: Vec::new(),
+            source: Runs::new(),
             antecedent: None,
-            cue: vec![Run::new(chunk.start, chunk.end)],
-            content: Vec::new(),
+            cue: smallvec![Run::new(chunk.start, chunk.end)],
+            content: Runs::new(),
             addressee: None,
             polarity: cue::polarity(chunk, verb),
             channel: channel::channel(self.scene, self.chunks, at, verb, None),
@@ -240,10 +242,10 @@ fn confidence(verb: &Verb, shape: Shape) -> (Confidence, &'static str) {
 /// An attribution without a verb.
 fn plain(pattern: Pattern, cue: Run) -> Attribution {
     Attribution {
-        source: Vec::new(),
+        source: Runs::new(),
         antecedent: None,
-        cue: vec![cue],
-        content: Vec::new(),
+        cue: smallvec![cue],
+        content: Runs::new(),
         addressee: None,
         polarity: Polarity::Asserted,
         channel: Channel::Interview,
@@ -263,7 +265,7 @@ fn plain(pattern: Pattern, cue: Run) -> Attribution {
 pub(super) fn turn(label: Run, from: u32) -> Attribution {
     let mut one = plain(Pattern::SpeakerTurn, Run::new(label.end, from.max(label.end)));
     one.cue.retain(|cue| !cue.is_empty());
-    one.source = vec![label];
+    one.source = smallvec![label];
     one.because = "a label at the start of a line";
     one
 }

@@ -45,7 +45,7 @@ fn reorder(kept: Vec<Attribution>, out: &mut Vec<Attribution>) {
     order.sort_by_key(|&index| {
         let one = &kept[index];
         let mut all = one.content.clone();
-        all.extend(&one.cue);
+        all.extend_from_slice(&one.cue);
         (cover(&all).start, std::cmp::Reverse(cover(&all).end))
     });
     let mut place = vec![0u32; kept.len()];

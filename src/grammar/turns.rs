@@ -5,7 +5,7 @@
 
 use crate::grammar::input::{Run, Scene};
 use crate::grammar::patterns;
-use crate::grammar::{Attribution, Pattern};
+use crate::grammar::{Attribution, Pattern, Runs};
 use crate::model::Polarity;
 use crate::text::{Flags, Kind, Sentence};
 
@@ -161,7 +161,7 @@ fn is_question_label(scene: &Scene<'_>, one: &Attribution) -> bool {
 }
 
 /// Adds `run` to `pieces` without the stage directions between its sentences: "(Laughter.)", "(Off mike.)", "[Laughs.]".
-fn spoken(scene: &Scene<'_>, run: Run, pieces: &mut Vec<Run>) {
+fn spoken(scene: &Scene<'_>, run: Run, pieces: &mut Runs) {
     let mut start = run.start;
     let mut at = run.start;
     while at < run.end {

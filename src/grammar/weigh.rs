@@ -28,7 +28,7 @@ pub(crate) fn judge(clause: &Clause<'_, '_>, weights: &Weights, one: &mut Attrib
         return;
     }
     let mut score = 0.0;
-    each(clause, one, |template, a, b| score += weights.of(template.key(a, b)));
+    each(clause, one, |template, a, b| score += weights.of(template, a, b));
     one.stands = score >= 0.0;
     one.score = Some(score);
     one.confidence = weights.confidence(one.pattern, score);
@@ -75,25 +75,58 @@ impl Template {
     }
 }
 
+impl Value {
+    /// How many values there are, where they are few.
+    fn few(self) -> Option<u32> {
+        match self {
+            Value::None => Some(1),
+            Value::Number => Some(16),
+            Value::Code(names) => Some(names.len() as u32),
+            Value::Word | Value::Verb => None,
+        }
+    }
+}
+
 /// The table that is compiled in.
 const TABLE: &str = include_str!("weigh/weights.txt");
 
-/// The weights of all features.
+/// The weights of all features. Those of a template with few values stand in a row of their own, all others in one table.
 pub(crate) struct Weights {
+    /// For each template where its row starts, and how many second values it has; none without a row.
+    places: Vec<(u32, u32)>,
+    rows: Vec<f32>,
     table: Slots<Key, f32>,
 }
+
+/// A feature and its weight.
+pub(crate) type Weight = (&'static Template, u32, u32, f32);
 
 impl Weights {
     /// The table that is compiled in.
     pub(crate) fn get() -> &'static Weights {
         static WEIGHTS: LazyLock<Weights> =
-            LazyLock::new(|| Weights { table: Slots::new(rows(TABLE, Lexicon::get()).flatten()) });
+            LazyLock::new(|| Weights::new(rows(TABLE, Lexicon::get()).flatten().collect()));
         &WEIGHTS
     }
 
-    #[cfg(feature = "fit")]
-    pub(crate) fn new(weights: impl Iterator<Item = (Key, f32)> + Clone) -> Self {
-        Self { table: Slots::new(weights) }
+    pub(crate) fn new(weights: Vec<Weight>) -> Self {
+        let mut size = 0;
+        let place = |template: &&Template| {
+            let start = size;
+            let (a, b) = template.a.few().zip(template.b.few()).unwrap_or_default();
+            size += a * b;
+            (start, b)
+        };
+        let places: Vec<(u32, u32)> = templates().iter().map(place).collect();
+        let mut dense = vec![0.0; size as usize];
+        let (few, many): (Vec<Weight>, Vec<Weight>) =
+            weights.into_iter().partition(|(template, ..)| places[template.id as usize].1 > 0);
+        for (template, a, b, weight) in few {
+            let (start, width) = places[template.id as usize];
+            dense[(start + a * width + b) as usize] = weight;
+        }
+        let table = Slots::new(many.iter().map(|(template, a, b, weight)| (template.key(*a, *b), *weight)));
+        Self { places, rows: dense, table }
     }
 
     /// The row of the table that says from which score on the confidence in a production's proposal is such.
@@ -105,7 +138,7 @@ impl Weights {
     /// How sure a score makes: the table says for each production from which score on its proposals were right nine times in
     /// ten, and seven.
     fn confidence(&self, pattern: Pattern, score: f32) -> Confidence {
-        let from = |confidence: Confidence| self.of(CONFIDENCE.key(confidence as u32, pattern as u32));
+        let from = |confidence: Confidence| self.of(&CONFIDENCE, confidence as u32, pattern as u32);
         match score {
             score if score >= from(Confidence::High) => Confidence::High,
             score if score >= from(Confidence::Medium) => Confidence::Medium,
@@ -113,15 +146,21 @@ impl Weights {
         }
     }
 
-    pub(crate) fn of(&self, key: Key) -> f32 {
-        self.table.get(key)
+    /// The weight of a feature; 0 for one that has none.
+    #[inline(always)] // the template is known where it is called, and with it which of the two ways is taken
+    pub(crate) fn of(&self, template: &Template, a: u32, b: u32) -> f32 {
+        match self.places[template.id as usize] {
+            (_, 0) => self.table.get(template.key(a, b)),
+            (start, width) => self.rows.get((start + a * width + b) as usize).copied().unwrap_or_default(),
+        }
     }
 }
 
 /// Reads a table: `TEMPLATE<TAB>VALUE<TAB>VALUE<TAB>WEIGHT` a line; `None` for a line that names a word, a verb or a template
 /// that is no more.
-fn rows<'t>(table: &'t str, lexicon: &'t Lexicon) -> impl Iterator<Item = Option<(Key, f32)>> + Clone + 't {
-    let names: FxHashMap<&str, &Template> = templates().iter().map(|template| (template.name, *template)).collect();
+fn rows<'t>(table: &'t str, lexicon: &'t Lexicon) -> impl Iterator<Item = Option<Weight>> + 't {
+    let names: FxHashMap<&str, &'static Template> =
+        templates().iter().map(|template| (template.name, *template)).collect();
     let verbs: FxHashMap<&str, u32> =
         lexicon.verbs().iter().enumerate().map(|(index, verb)| (verb.lemma, index as u32)).collect();
     let value = move |kind: Value, name: &str| match kind {
@@ -136,7 +175,7 @@ fn rows<'t>(table: &'t str, lexicon: &'t Lexicon) -> impl Iterator<Item = Option
         let template = names.get(columns.next()?)?;
         let (a, b) = (columns.next()?, columns.next()?);
         let weight = columns.next()?.parse().ok()?;
-        Some((template.key(value(template.a, a)?, value(template.b, b)?), weight))
+        Some((*template, value(template.a, a)?, value(template.b, b)?, weight))
     })
 }
 

@@ -11,7 +11,7 @@
 //!
 //! A look-up counts from the nearest mark before it: at most one stride, whatever the length of the line.
 
-use memchr::memchr_iter;
+use memchr::{memchr_iter, memrchr};
 
 use super::Span;
 use crate::model::Piece;
@@ -107,8 +107,7 @@ impl Mark {
     /// What stands before the byte that follows `bytes`, where `self` is what stands before the first of them.
     fn after(self, bytes: &[u8]) -> Self {
         let offset = self.offset + characters(bytes);
-        // A stride is too short for a search to pay.
-        match bytes.iter().rposition(|&byte| byte == b'\n') {
+        match memrchr(b'\n', bytes) {
             None => Self { offset, ..self },
             Some(last) => Self {
                 offset,

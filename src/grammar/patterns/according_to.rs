@@ -1,5 +1,7 @@
 //! `The plan, according to two Western diplomats, leaves borders open.`
 
+use smallvec::smallvec;
+
 use super::{Clause, plain};
 use crate::grammar::chunk::ChunkKind;
 use crate::grammar::input::Run;
@@ -23,18 +25,18 @@ pub(super) fn according_to(clause: &Clause<'_, '_>, at: usize) -> Option<Attribu
     }
     let behind = source.end as usize;
     let mut one = plain(Pattern::AccordingTo, Run::new(phrase.start, phrase.end));
-    one.source = vec![clause.source_tokens(source)];
+    one.source = smallvec![clause.source_tokens(source)];
     one.confidence = Confidence::High;
     one.because = "a phrase that does nothing but attribute";
     one.strong = true;
     if starts {
         let from = behind + usize::from(clause.is(behind, ChunkKind::Comma));
         let content = Run::new(from as u32, stop.max(from) as u32);
-        one.content = vec![clause.tokens(content)];
+        one.content = smallvec![clause.tokens(content)];
     } else {
         let before = if clause.is(at - 1, ChunkKind::Comma) { at - 1 } else { at };
         let left = main_clause(clause, content::left(clause.stream(0), before as u32)?);
-        one.content = vec![clause.tokens(left)];
+        one.content = smallvec![clause.tokens(left)];
         let goes_on = clause.is(behind, ChunkKind::Comma) && behind + 1 < stop && clause.is(at - 1, ChunkKind::Comma);
         if goes_on && !ends_the_clause(clause, behind + 1) {
             one.content.push(clause.tokens(Run::new(behind as u32 + 1, stop as u32)));

@@ -1,6 +1,8 @@
 //! A quotation, then whoever said it and a cue, in shapes too loose for the productions: `"We stay" Vrba said.`, `"We stay," the
 //! tall, grey-haired captain said.`, `"We stay," Vrba shrugged.`
 
+use smallvec::smallvec;
+
 use super::Clause;
 use crate::grammar::chunk::{Chunk, ChunkKind, Mood};
 use crate::grammar::input::Run;
@@ -28,8 +30,8 @@ pub(super) fn behind_quote(clause: &Clause<'_, '_>, at: usize) -> Option<Attribu
         return None;
     }
     let mut one = cue_of(clause, verb);
-    one.source = vec![clause.source_tokens(source)];
-    one.content = vec![Run::new(clause.chunks[at].start, clause.chunks[at].end)];
+    one.source = smallvec![clause.source_tokens(source)];
+    one.content = smallvec![Run::new(clause.chunks[at].start, clause.chunks[at].end)];
     one.because = "a quotation stands before a noun phrase and a verb";
     Some(one)
 }
@@ -44,8 +46,8 @@ fn inside_noun(clause: &Clause<'_, '_>, at: usize, noun: usize) -> Option<Attrib
         return None;
     }
     let mut one = super::plain(Pattern::ContentSourceCue, Run::new(chunk.end - 1, chunk.end));
-    one.source = vec![Run::new(chunk.start, chunk.end - 1)];
-    one.content = vec![Run::new(clause.chunks[at].start, clause.chunks[at].end)];
+    one.source = smallvec![Run::new(chunk.start, chunk.end - 1)];
+    one.content = smallvec![Run::new(clause.chunks[at].start, clause.chunks[at].end)];
     one.confidence = Confidence::Low;
     one.because = "a quotation stands before a noun phrase and a verb";
     Some(one)

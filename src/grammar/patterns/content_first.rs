@@ -1,5 +1,7 @@
 //! The content before its cue: `"We stay," one official said.`, `"We stay," said Berg.`, `The bridge, officials said, will hold.`
 
+use smallvec::smallvec;
+
 use super::{Clause, is_ing};
 use crate::grammar::chunk::ChunkKind;
 use crate::grammar::content;
@@ -57,7 +59,7 @@ fn with_left(
 ) -> Attribution {
     let mut one = clause.attribution(at, verb, Pattern::ContentSourceCue);
     one.source = source.map(|run| clause.source_tokens(run)).into_iter().collect();
-    one.content = vec![clause.tokens(left)];
+    one.content = smallvec![clause.tokens(left)];
     let end = core.end.max(at as u32 + 1) as usize;
     let rest = content::skip_adverbials(clause.stream(end));
     let whole = content::has_clause(&clause.chunks[left.start as usize..left.end as usize]);
@@ -156,8 +158,8 @@ pub(super) fn content_before(clause: &Clause<'_, '_>, at: usize, verb: &Verb, so
     let kind = clause.scene.token(quote.close.saturating_sub(1)).kind;
     let ends = kind == Kind::Comma || kind.is_terminal();
     let mut one = clause.attribution(at, verb, Pattern::ContentSourceCue);
-    one.source = vec![clause.source_tokens(source)];
-    one.content = vec![Run::new(before.start, before.end)];
+    one.source = smallvec![clause.source_tokens(source)];
+    one.content = smallvec![Run::new(before.start, before.end)];
     one.confidence = Confidence::High;
     one.because = "a quotation stands before the source and its cue";
     ends.then_some(one)

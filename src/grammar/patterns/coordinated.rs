@@ -1,5 +1,7 @@
 //! Cues that share a subject: `… described the meeting as a step and suggested the sides were closer.`
 
+use smallvec::smallvec;
+
 use super::{Clause, verb_cue};
 use crate::grammar::chunk::ChunkKind;
 use crate::grammar::content::{self, Shape};
@@ -29,9 +31,9 @@ pub(super) fn coordinated_cue(
         return None;
     }
     let mut one = clause.attribution(at, verb, Pattern::CoordinatedCue);
-    one.source = vec![subject];
+    one.source = smallvec![subject];
     one.addressee = right.addressee.map(|run| clause.tokens(run));
-    one.content = vec![clause.tokens(right.content)];
+    one.content = smallvec![clause.tokens(right.content)];
     one.because = "shares the subject of the verb before";
     if content::is_strong(verb) && matches!(right.shape, Shape::That | Shape::Bare | Shape::Quotation) {
         one.proof = Proof::Certain;

@@ -1,6 +1,8 @@
 //! Quotations that no cue of their sentence claims: those that go on from the sentence or paragraph before, and those that
 //! a sentence introduces without a cue ("She was blunt. "This is not peace."").
 
+use smallvec::smallvec;
+
 use super::noun_cue::owner;
 use super::signature::{is_signature, signature};
 use super::{Clause, plain, speaker};
@@ -21,7 +23,7 @@ pub(crate) fn quotation_runs(scene: &Scene<'_>, index: usize, all: &mut [Attribu
     let claims = |one: &Attribution| one.content.iter().any(|piece| piece.overlaps(run));
     if let Some(one) = found.iter_mut().find(|one| claims(one)) {
         if one.pattern != Pattern::SpeakerTurn {
-            one.content.splice(0..0, left_open(scene, at, all));
+            one.content.insert_many(0, left_open(scene, at, all));
         }
         return;
     }
@@ -129,7 +131,7 @@ impl Place<'_> {
         one.source = last.source.clone();
         one.antecedent = last.antecedent;
         one.channel = last.channel;
-        one.content = vec![self.run];
+        one.content = smallvec![self.run];
         one.confidence = Confidence::Low;
         one.because = "goes on from the speaker before";
         one
@@ -180,16 +182,16 @@ impl Place<'_> {
         let short = before.end - before.start <= SHORT;
         let mut one = plain(Pattern::FloatingQuotation, Run::new(noun.head, noun.end));
         if let Some(owner) = owner(self.scene, noun.start, noun.head).filter(|_| reports || short) {
-            one.source = vec![owner];
+            one.source = smallvec![owner];
             one.cue.retain(|_| reports);
         } else if speaker::can_speak(&clause, subject) {
             one.cue.clear();
             one.cue.extend(says.then(|| Run::new(chunks[verb].start, chunks[verb].end)));
-            one.source = vec![clause.source_tokens(subject)];
+            one.source = smallvec![clause.source_tokens(subject)];
         } else {
             return None;
         }
-        one.content = vec![self.run];
+        one.content = smallvec![self.run];
         one.confidence = Confidence::Low;
         one.because = "the sentence before introduces the quotation";
         Some(one)

@@ -1,6 +1,8 @@
 //! Headlines end with who said it: `Water still rising, says dam operator`, `Prices to ease, bank predicts`, `Teachers to
 //! strike – union`.
 
+use smallvec::smallvec;
+
 use super::{Clause, plain, speaker};
 use crate::grammar::chunk::{Chunk, ChunkKind};
 use crate::grammar::input::Run;
@@ -55,8 +57,8 @@ fn behind_dash(clause: &Clause<'_, '_>) -> Option<Attribution> {
     }
     let cue = &clause.chunks[dash];
     let mut one = plain(Pattern::ColonLabel, Run::new(cue.start, cue.end));
-    one.source = vec![Run::new(chunk.start, chunk.end)];
-    one.content = vec![clause.tokens(Run::new(0, dash as u32))];
+    one.source = smallvec![Run::new(chunk.start, chunk.end)];
+    one.content = smallvec![clause.tokens(Run::new(0, dash as u32))];
     one.confidence = Confidence::Low;
     one.because = "a headline with its source behind a dash";
     Some(one)
@@ -82,8 +84,8 @@ fn build(clause: &Clause<'_, '_>, verb: usize, source: Run, end: usize) -> Optio
     if verb < source.start as usize {
         one.pattern = Pattern::InvertedCue;
     }
-    one.source = vec![clause.tokens(source)];
-    one.content = vec![clause.tokens(left)];
+    one.source = smallvec![clause.tokens(source)];
+    one.content = smallvec![clause.tokens(left)];
     one.confidence = Confidence::Medium;
     one.because = "a headline with its source behind a comma";
     speaks.then_some(one)

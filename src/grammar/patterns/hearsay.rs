@@ -1,5 +1,7 @@
 //! `He reportedly fled.`, `The fund allegedly paid twice.`: an adverb that gives the clause to nobody.
 
+use smallvec::smallvec;
+
 use super::{Clause, plain};
 use crate::grammar::chunk::ChunkKind;
 use crate::grammar::input::Run;
@@ -23,7 +25,7 @@ pub(super) fn hearsay(clause: &Clause<'_, '_>, at: usize) -> Option<Attribution>
     };
     let end = (verb + 1..clause.chunks.len()).find(ends).unwrap_or(clause.chunks.len());
     let mut one = plain(Pattern::HearsayAdverb, Run::new(adverb, adverb + 1));
-    one.content = vec![Run::new(subject.start, adverb), Run::new(adverb + 1, clause.chunks[end - 1].end)];
+    one.content = smallvec![Run::new(subject.start, adverb), Run::new(adverb + 1, clause.chunks[end - 1].end)];
     one.content.retain(|run| !run.is_empty());
     one.because = "an adverb of hearsay";
     one.confidence = Confidence::Medium;

@@ -1,5 +1,7 @@
 //! `Zelensky: "We are ready."`, `US officials: Kyiv agrees to map`, `MS. ARDEN: We don't discuss that.`
 
+use smallvec::smallvec;
+
 use super::noun_cue::owner;
 use super::{Clause, plain, speaker};
 use crate::grammar::chunk::{Chunk, ChunkKind};
@@ -32,8 +34,8 @@ fn signature(clause: &Clause<'_, '_>, at: usize) -> Option<Attribution> {
     }
     let dash = clause.chunks[at];
     let mut one = plain(Pattern::ColonLabel, Run::new(dash.start, dash.end));
-    one.source = vec![clause.tokens(Run::new(at as u32 + 1, stop as u32))];
-    one.content = vec![clause.tokens(Run::new(0, 1))];
+    one.source = smallvec![clause.tokens(Run::new(at as u32 + 1, stop as u32))];
+    one.content = smallvec![clause.tokens(Run::new(0, 1))];
     one.confidence = Confidence::High;
     one.because = "a name behind a quotation and a dash";
     Some(one)
@@ -48,7 +50,7 @@ fn colon_label(clause: &Clause<'_, '_>, at: usize) -> Option<Attribution> {
     }
     let quoted = clause.is(at + 1, ChunkKind::Quote);
     let mut one = plain(Pattern::ColonLabel, Run::new(colon.start, colon.end));
-    one.content = vec![clause.tokens(Run::new(at as u32 + 1, stop as u32))];
+    one.content = smallvec![clause.tokens(Run::new(at as u32 + 1, stop as u32))];
     one.confidence = if quoted { Confidence::High } else { Confidence::Low };
     one.because = if quoted { "a colon before a quotation" } else { "a label at the start of a line" };
     // "Vrba's answer:" is owned, "the mayor's office:" speaks itself.
@@ -56,7 +58,7 @@ fn colon_label(clause: &Clause<'_, '_>, at: usize) -> Option<Attribution> {
     let speaks_itself = head.any(Classes::BODY.with(Classes::ROLE));
     let owned = !speaks_itself && owner(clause.scene, clause.chunks[0].start, clause.chunks[0].head).is_some();
     if (starts_line(clause) || is_bare(clause, at)) && is_label(clause, at) && !owned {
-        one.source = vec![relayed(clause, clause.tokens(Run::new(0, at as u32)))];
+        one.source = smallvec![relayed(clause, clause.tokens(Run::new(0, at as u32)))];
         if !quoted {
             one.pattern = Pattern::SpeakerTurn;
             one.content.clear();
@@ -66,7 +68,7 @@ fn colon_label(clause: &Clause<'_, '_>, at: usize) -> Option<Attribution> {
         return (quoted || speaks(clause, at)).then_some(one);
     }
     if let Some(name) = name_behind_dash(clause, at).filter(|_| quoted) {
-        one.source = vec![name];
+        one.source = smallvec![name];
         return Some(one);
     }
     if !quoted
@@ -78,7 +80,7 @@ fn colon_label(clause: &Clause<'_, '_>, at: usize) -> Option<Attribution> {
     }
     let first = clause.chunks[..at].iter().find(|c| c.is(ChunkKind::Noun))?;
     let owner = owner(clause.scene, first.start, first.head);
-    one.source = vec![match (owner, last_subject(clause, at)) {
+    one.source = smallvec![match (owner, last_subject(clause, at)) {
         (_, Some(subject)) if owner.is_none() || subject.start > first.start => subject,
         // "Her advice:", "Iverson's answer:"
         (Some(owner), _) => {

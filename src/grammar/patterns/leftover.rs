@@ -1,5 +1,7 @@
 //! Quotations of a sentence that no production claimed: the second piece of a split one, and those that a looser cue brings in.
 
+use smallvec::smallvec;
+
 use super::behind_quote::behind_quote;
 use super::{Clause, plain};
 use crate::grammar::chunk::{Chunk, ChunkKind, Mood};
@@ -73,11 +75,11 @@ fn introduced(clause: &Clause<'_, '_>, at: usize) -> Option<Attribution> {
         Some((place, verb)) => clause.attribution(place, verb, Pattern::SourceCueContent),
         None => plain(Pattern::SourceCueContent, cue),
     };
-    one.cue = vec![cue];
-    one.source = vec![clause.source_tokens(source)];
+    one.cue = smallvec![cue];
+    one.source = smallvec![clause.source_tokens(source)];
     // What is cue is no source: "a sign" in "a sign reading".
     one.source.iter_mut().for_each(|run| run.end = if run.contains(cue) { cue.start } else { run.end });
-    one.content = vec![content];
+    one.content = smallvec![content];
     one.confidence = Confidence::Medium;
     one.because = "what stands before the quotation introduces it";
     Some(one)
@@ -171,9 +173,9 @@ fn block_behind_colon(clause: &Clause<'_, '_>, at: usize, found: &[Attribution])
         Some((place, verb)) => clause.attribution(place, verb, Pattern::SourceCueContent),
         None => plain(Pattern::SourceCueContent, cue),
     };
-    one.cue = vec![cue];
-    one.source = vec![clause.source_tokens(source)];
-    one.content = vec![run];
+    one.cue = smallvec![cue];
+    one.source = smallvec![clause.source_tokens(source)];
+    one.content = smallvec![run];
     one.confidence = Confidence::Medium;
     one.because = "a colon before a quotation of its own paragraph";
     Some(one)

@@ -1,6 +1,8 @@
 //! Looser readings: what a reporting verb could have as source and content where no production accepts it: "Lind *seemed
 //! to back* the plan", "the mayor, long a critic, *attacked* the vote". Most are none; [`weigh`](crate::grammar::weigh) decides.
 
+use smallvec::smallvec;
+
 use super::{Clause, verb_cue};
 use crate::grammar::chunk::{ChunkKind, Mood};
 use crate::grammar::input::Run;
@@ -24,9 +26,9 @@ pub(super) fn loose(clause: &Clause<'_, '_>, at: usize) -> Option<Attribution> {
         return None;
     }
     let mut one = reading(clause, at, verb, Pattern::SourceCueContent);
-    one.cue = vec![cue];
+    one.cue = smallvec![cue];
     one.source = subject(clause, at).into_iter().collect();
-    one.content = vec![clause.tokens(Run::new(from as u32, end))];
+    one.content = smallvec![clause.tokens(Run::new(from as u32, end))];
     Some(one)
 }
 
@@ -34,10 +36,10 @@ pub(super) fn loose(clause: &Clause<'_, '_>, at: usize) -> Option<Attribution> {
 fn passive(clause: &Clause<'_, '_>, at: usize, verb: &Verb) -> Option<Attribution> {
     let about = subject(clause, at)?;
     let mut one = reading(clause, at, verb, Pattern::PassiveCue);
-    one.content = vec![about];
+    one.content = smallvec![about];
     if clause.word(at + 1) == "by" {
         let (_, agent) = source::source_after(clause.stream(at + 2)).ok()?;
-        one.source = vec![clause.source_tokens(agent)];
+        one.source = smallvec![clause.source_tokens(agent)];
     } else {
         // "The talks are expected in May" is a diary's line.
         let infinitive = clause.chunks.get(at + 1).is_some_and(|c| c.is(ChunkKind::Verb) && c.mood == Mood::Infinitive);

@@ -1,5 +1,7 @@
 //! `The minister's claim that the list was final surprised the envoys.`
 
+use smallvec::smallvec;
+
 use super::{Clause, plain};
 use crate::grammar::chunk::ChunkKind;
 use crate::grammar::input::{Run, Scene};
@@ -17,8 +19,8 @@ pub(super) fn noun_cue(clause: &Clause<'_, '_>, at: usize) -> Option<Attribution
     }
     let owner = owner(clause.scene, noun.start, noun.head)?;
     let mut one = plain(Pattern::NounCue, Run::new(noun.head, noun.end));
-    one.source = vec![owner];
-    one.content = vec![clause.tokens(Run::new(at as u32 + 1, end_of_that_clause(clause, at + 1)))];
+    one.source = smallvec![owner];
+    one.content = smallvec![clause.tokens(Run::new(at as u32 + 1, end_of_that_clause(clause, at + 1)))];
     one.confidence = Confidence::Medium;
     one.because = "a noun that reports, with its owner and its clause";
     Some(one)

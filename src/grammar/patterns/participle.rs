@@ -1,5 +1,7 @@
 //! Cues without tense: `…, one official said, adding that …`, `…, citing two officials`, `was quoted as saying`.
 
+use smallvec::smallvec;
+
 use super::Clause;
 use super::coordinated::subject_of_clause;
 use crate::grammar::chunk::ChunkKind;
@@ -43,14 +45,14 @@ pub(super) fn participle_continuation(
     }
     let mut one = clause.attribution(at, verb, Pattern::ParticipleContinuation);
     one.addressee = right.addressee.map(|run| clause.tokens(run));
-    one.content = vec![clause.tokens(right.content)];
+    one.content = smallvec![clause.tokens(right.content)];
     if at > 0 && clause.is(at - 1, ChunkKind::Noun) {
         let start = (0..at)
             .rev()
             .take_while(|&i| clause.is(i, ChunkKind::Noun) || clause.is(i, ChunkKind::Preposition))
             .last()?;
         let start = if clause.is(start, ChunkKind::Preposition) { start + 1 } else { start };
-        one.source = vec![clause.tokens(Run::new(start as u32, at as u32))];
+        one.source = smallvec![clause.tokens(Run::new(start as u32, at as u32))];
         one.because = "the noun phrase before the participle speaks";
         return (absolute || content::continues_report(verb) && !reflexive).then_some(one);
     }
@@ -67,7 +69,7 @@ pub(super) fn participle_continuation(
     if !hangs || !content::continues_report(verb) {
         return None;
     }
-    one.source = vec![if at == 0 { clause.source_tokens(main?) } else { subject_of_clause(clause, at, before)? }];
+    one.source = smallvec![if at == 0 { clause.source_tokens(main?) } else { subject_of_clause(clause, at, before)? }];
     one.because = "a participle shares the subject of its clause";
     Some(one)
 }
@@ -82,7 +84,7 @@ fn citing(clause: &Clause<'_, '_>, at: usize, verb: &Verb, before: &[Attribution
     let (_, source) = source::source_after(clause.stream(at + 1)).ok()?;
     let reported = before.iter().rev().find(|one| one.proof != Proof::Loose)?;
     let mut one = clause.attribution(at, verb, Pattern::Citing);
-    one.source = vec![clause.source_tokens(source)];
+    one.source = smallvec![clause.source_tokens(source)];
     one.content.clone_from(&reported.content);
     one.proof = Proof::Certain;
     one.because = "the people whom a report cites";
@@ -114,14 +116,14 @@ fn quoted_as_saying(clause: &Clause<'_, '_>, at: usize, verb: &Verb, content: Ru
         Run::new(quoted as u32 + 1, at as u32 - 1)
     };
     let mut one = clause.attribution(at, verb, Pattern::PassiveCue);
-    one.source = vec![clause.source_tokens(source)];
+    one.source = smallvec![clause.source_tokens(source)];
     let (first, last) = (clause.chunks[quoted], clause.chunks[at]);
     one.cue = if clause.chunks[quoted].passive {
-        vec![Run::new(first.start, last.end)]
+        smallvec![Run::new(first.start, last.end)]
     } else {
-        vec![Run::new(first.start, first.end), Run::new(clause.chunks[at - 1].start, last.end)]
+        smallvec![Run::new(first.start, first.end), Run::new(clause.chunks[at - 1].start, last.end)]
     };
-    one.content = vec![clause.tokens(content)];
+    one.content = smallvec![clause.tokens(content)];
     one.channel = Channel::OtherOutlet;
     one.because = "another outlet quotes the source";
     one.confidence = Confidence::High;

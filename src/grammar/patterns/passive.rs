@@ -1,5 +1,7 @@
 //! `The general is believed to have left.`, `The plan was described by one envoy as dead.`
 
+use smallvec::smallvec;
+
 use super::Clause;
 use crate::grammar::chunk::{ChunkKind, Mood};
 use crate::grammar::input::Run;
@@ -16,18 +18,18 @@ pub(super) fn passive_cue(clause: &Clause<'_, '_>, at: usize, verb: &Verb) -> Op
     let infinitive = clause.chunks.get(at + 1).is_some_and(|c| c.is(ChunkKind::Verb) && c.mood == Mood::Infinitive);
     if clause.word(at + 1) == "by" {
         let (rest, agent) = source::source_after(clause.stream(at + 2)).ok()?;
-        one.source = vec![clause.source_tokens(agent)];
+        one.source = smallvec![clause.source_tokens(agent)];
         let clausal = [ChunkKind::That, ChunkKind::Wh, ChunkKind::Quote];
         if clausal.iter().any(|kind| clause.is(rest.at as usize, *kind)) {
             // "she had been assured by the chairman that …", "was asked by a reporter whether …": the subject was told.
             let end = content::clause_end(clause.stream(rest.at as usize), rest.at, verb);
-            one.content = vec![clause.tokens(Run::new(rest.at, end))];
+            one.content = smallvec![clause.tokens(Run::new(rest.at, end))];
             one.addressee = Some(subject_words);
             one.proof = Proof::Certain;
             one.because = "a passive with its agent";
             return Some(one);
         }
-        one.content = vec![subject_words];
+        one.content = smallvec![subject_words];
         if rest.at < stop && (clause.word(rest.at as usize) == "as" || clause.word(rest.at as usize) == "for") {
             one.content.push(clause.tokens(Run::new(rest.at, stop)));
         }
@@ -45,11 +47,11 @@ pub(super) fn passive_cue(clause: &Clause<'_, '_>, at: usize, verb: &Verb) -> Op
     }
     if impersonal && infinitive && !it {
         let end = content::clause_end(clause.stream(at + 1), at as u32 + 1, verb);
-        one.content = vec![subject_words, clause.tokens(Run::new(at as u32 + 1, end))];
+        one.content = smallvec![subject_words, clause.tokens(Run::new(at as u32 + 1, end))];
         return Some(one);
     }
     if it && clause.is(at + 1, ChunkKind::That) && (impersonal || content::is_strong(verb)) {
-        one.content = vec![clause.tokens(Run::new(at as u32 + 1, stop))];
+        one.content = smallvec![clause.tokens(Run::new(at as u32 + 1, stop))];
         return Some(one);
     }
     None

@@ -1,5 +1,7 @@
 //! Cues in relative clauses: `a nurse who said the ward was full`, `…, which one official described as hopeful`.
 
+use smallvec::smallvec;
+
 use super::{Clause, verb_cue};
 use crate::grammar::chunk::{Chunk, ChunkKind};
 use crate::grammar::content;
@@ -45,7 +47,7 @@ pub(super) fn described_antecedent(
         return None;
     }
     let mut one = clause.attribution(at, verb, Pattern::RelativeCue);
-    one.source = vec![clause.source_tokens(source)];
+    one.source = smallvec![clause.source_tokens(source)];
     one.content = antecedent(clause, relative - 1).map(|run| clause.source_tokens(run)).into_iter().collect();
     one.content.push(clause.tokens(Run::new(at as u32 + 1, stop)));
     one.because = "a relative clause describes what stands before it";
@@ -63,8 +65,8 @@ pub(super) fn extracted_relative(clause: &Clause<'_, '_>, at: usize, verb: &Verb
     let stop = content::last_before_stop(clause.stream(0)) as usize;
     let end = (behind + 1..stop).find(|&i| clause.is(i, ChunkKind::Comma) || clause.chunks[i].is_finite_verb());
     let mut one = clause.attribution(at, verb, Pattern::RelativeCue);
-    one.source = vec![clause.source_tokens(source)];
-    one.content = vec![clause.source_tokens(antecedent(clause, relative)?)];
+    one.source = smallvec![clause.source_tokens(source)];
+    one.content = smallvec![clause.source_tokens(antecedent(clause, relative)?)];
     one.content.push(clause.tokens(Run::new(behind as u32, end.unwrap_or(stop) as u32)));
     one.because = "a relative clause around a cue";
     Some(one)

@@ -1,5 +1,7 @@
 //! `"Courage is catching." ¶ — Vera Holt, beekeeper`: who said the paragraph before, on a line of its own.
 
+use smallvec::smallvec;
+
 use super::plain;
 use crate::grammar::input::{Run, Scene};
 use crate::grammar::{Attribution, Pattern};
@@ -57,8 +59,8 @@ pub(super) fn signature(scene: &Scene<'_>, index: usize) -> Option<Attribution> 
     }
     let stop = u32::from(scene.token(sentence.end - 1).kind == Kind::Stop);
     let mut one = plain(Pattern::ColonLabel, Run::new(sentence.start, sentence.start + 1));
-    one.source = vec![Run::new(sentence.start + 1, sentence.end - stop)];
-    one.content = vec![content];
+    one.source = smallvec![Run::new(sentence.start + 1, sentence.end - stop)];
+    one.content = smallvec![content];
     one.confidence = if quoted { Confidence::High } else { Confidence::Medium };
     one.because = "a name behind a dash on the line below";
     Some(one)

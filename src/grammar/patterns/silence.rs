@@ -1,5 +1,7 @@
 //! `The owner could not be reached.`, `Bell did not respond to a request for comment.`: silence, which is no statement.
 
+use smallvec::smallvec;
+
 use super::{Clause, plain};
 use crate::grammar::chunk::{Chunk, ChunkKind};
 use crate::grammar::input::Run;
@@ -20,8 +22,8 @@ pub(super) fn silence(clause: &Clause<'_, '_>, at: usize) -> Option<Attribution>
     let end = (at + 1..stop).find(ends).unwrap_or(stop);
     let end = clause.chunks[end.max(at + 1) - 1].end;
     let mut one = plain(Pattern::SourceCueContent, cue);
-    one.source = vec![source];
-    one.content = vec![Run::new(from, end)];
+    one.source = smallvec![source];
+    one.content = smallvec![Run::new(from, end)];
     one.polarity = Polarity::Silence;
     one.channel = Channel::NoComment;
     one.proof = Proof::Certain;

@@ -1,5 +1,7 @@
 //! Verbs as cues: which production a verb group's mood and surroundings call for, and the plain order.
 
+use smallvec::smallvec;
+
 use super::content_first::{content_before, content_source_cue, inverted_cue};
 use super::coordinated::coordinated_cue;
 use super::participle::participle_continuation;
@@ -88,10 +90,10 @@ pub(super) fn source_cue_content(
     }
     let mut one = clause.attribution(at, verb, pattern);
     one.strong &= nests(verb, right.shape);
-    one.source = vec![clause.source_tokens(source)];
+    one.source = smallvec![clause.source_tokens(source)];
     one.addressee = right.addressee.map(|run| clause.tokens(run));
     one.channel = channel::channel(clause.scene, clause.chunks, at, verb, right.addressee);
-    one.content = vec![clause.tokens(right.content)];
+    one.content = smallvec![clause.tokens(right.content)];
     (one.confidence, one.because) = confidence(verb, right.shape);
     in_subordinate(clause, source, &mut one);
     if verb.class == VerbClass::Silence && !silent(clause, right.content) {
@@ -134,8 +136,8 @@ fn block_behind_colon(clause: &Clause<'_, '_>, at: usize, verb: &Verb, source: R
     let quote =
         quotes.get(quotes.partition_point(|quote| quote.open < next.start)).filter(|quote| quote.open == next.start)?;
     let mut one = clause.attribution(at, verb, Pattern::SourceCueContent);
-    one.source = vec![clause.source_tokens(source)];
-    one.content = vec![Run::new(quote.open, quote.end())];
+    one.source = smallvec![clause.source_tokens(source)];
+    one.content = smallvec![Run::new(quote.open, quote.end())];
     one.confidence = Confidence::High;
     one.because = "a colon before a quotation of its own paragraph";
     Some(one)
@@ -232,6 +234,6 @@ fn infinitive(clause: &Clause<'_, '_>, at: usize, verb: &Verb) -> Option<Attribu
     }
     let source = clause.source_before(at - 1)?;
     let mut one = source_cue_content(clause, at, verb, source, Pattern::SourceCueContent)?;
-    one.cue = vec![Run::new(clause.chunks[at - 1].start, clause.chunks[at].end)];
+    one.cue = smallvec![Run::new(clause.chunks[at - 1].start, clause.chunks[at].end)];
     Some(one)
 }

@@ -67,7 +67,7 @@ impl Stretch {
         let mut best = (f32::MIN, self.rule);
         for end in self.places(clause) {
             let mut score = 0.0;
-            self.each(clause, one, end, |template, a, b| score += weights.of(template.key(a, b)));
+            self.each(clause, one, end, |template, a, b| score += weights.of(template, a, b));
             if score > best.0 {
                 best = (score, end);
             }
