@@ -171,7 +171,6 @@ impl Assembly<'_> {
         let one = &self.found[index];
         let (kind, quoted) = self.quoted(&one.content);
         let mut because = vec![Cow::Borrowed(one.because)];
-        because.extend(one.score.map(|score| Cow::Owned(format!("weights {score:+.2}"))));
         because.extend(self.cast.because[index].clone().map(Cow::Owned));
         let speaker = self.cast.speakers[index].filter(|&id| self.cast.entities[id].class != Class::Impersonal);
         Attribution {
@@ -188,6 +187,7 @@ impl Assembly<'_> {
             channel: one.channel,
             pattern: one.pattern,
             confidence: one.confidence,
+            weight: one.score.map(|score| (score * 100.0).round() / 100.0),
             because,
         }
     }

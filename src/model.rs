@@ -101,7 +101,7 @@ pub struct Piece {
 }
 
 /// One attribution: a source, a cue and a content (Pareti's terms, as in PolNeAR).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Attribution {
     /// Identifier that survives edits elsewhere in the text: a hash of speaker and content.
@@ -130,6 +130,8 @@ pub struct Attribution {
     pub pattern: Pattern,
     /// How sure the grammar is.
     pub confidence: Confidence,
+    /// The sum of the weights that it stands on, to the hundredth; none for a construction that needs none.
+    pub weight: Option<f32>,
     /// Why it is that sure, and how the speaker was found.
     pub because: Vec<Cow<'static, str>>,
 }

@@ -58,6 +58,7 @@ fn said(id: &str, kind: Kind, speaker: &str, content: &[&str]) -> Attribution {
         channel: Channel::Interview,
         pattern: Pattern::SourceCueContent,
         confidence: Confidence::High,
+        weight: None,
         because: vec![],
     }
 }
@@ -124,6 +125,7 @@ fn attributions() -> Vec<Attribution> {
             cue: vec![within("The other said", "said")],
             source: pieces(&["The other"]),
             confidence: Confidence::Low,
+            weight: Some(0.25),
             because: vec!["“The other” is the second of “Two city officials”, whom no one names".into()],
             ..said(
                 "a-5a21",

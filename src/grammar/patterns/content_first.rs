@@ -6,7 +6,7 @@ use super::{Clause, is_ing};
 use crate::grammar::chunk::ChunkKind;
 use crate::grammar::content;
 use crate::grammar::input::Run;
-use crate::grammar::{Attribution, Pattern, channel, cue, source};
+use crate::grammar::{Attribution, Pattern, Proof, channel, cue, source};
 use crate::lexicon::{Classes, Frames, Verb, VerbClass};
 use crate::model::Confidence;
 use crate::text::Kind;
@@ -83,7 +83,9 @@ fn with_left(
         one.channel =
             channel::channel(clause.scene, clause.chunks, at, verb, Some(Run::new(at as u32 + 1, at as u32 + 2)));
     }
-    one.confidence = if quoted || content::is_strong(verb) { Confidence::High } else { Confidence::Medium };
+    let sure = quoted || content::is_strong(verb);
+    (one.proof, one.confidence) =
+        if sure { (Proof::Certain, Confidence::High) } else { (Proof::Strict, Confidence::Medium) };
     one.because = if quoted {
         "a quotation stands before the source and its cue"
     } else {

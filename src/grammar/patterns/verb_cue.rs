@@ -10,7 +10,7 @@ use super::{Clause, confidence, is_ing, passive};
 use crate::grammar::chunk::{ChunkKind, Mood};
 use crate::grammar::content::{self, Shape};
 use crate::grammar::input::Run;
-use crate::grammar::{Attribution, Pattern, channel, cue};
+use crate::grammar::{Attribution, Pattern, Proof, channel, cue};
 use crate::lexicon::{Classes, Frames, Verb, VerbClass};
 use crate::model::{Channel, Confidence, Polarity};
 
@@ -95,6 +95,9 @@ pub(super) fn source_cue_content(
     one.channel = channel::channel(clause.scene, clause.chunks, at, verb, right.addressee);
     one.content = smallvec![clause.tokens(right.content)];
     (one.confidence, one.because) = confidence(verb, right.shape);
+    if content::is_strong(verb) && right.content.end == right.content.start + 1 && right.shape == Shape::Quotation {
+        one.proof = Proof::Certain;
+    }
     in_subordinate(clause, source, &mut one);
     if verb.class == VerbClass::Silence && !silent(clause, right.content) {
         // "refused to lift the strike" is a stance, not a silence.

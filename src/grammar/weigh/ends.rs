@@ -57,7 +57,7 @@ pub(crate) fn stretch(clause: &Clause<'_, '_>, one: &Attribution) -> Option<Stre
 impl Stretch {
     /// Every place where it may end.
     pub(crate) fn places(&self, clause: &Clause<'_, '_>) -> impl Iterator<Item = usize> {
-        const FARTHEST: usize = 60;
+        const FARTHEST: usize = 40;
         let last = self.last.min(self.from + FARTHEST).max(self.rule);
         (self.from + 1..=last).filter(move |&end| end == self.rule || end == last || may_end(clause, end))
     }

@@ -115,9 +115,10 @@ fn speaker(said: &Attribution, names: &Names<'_>) -> Flow {
     speaker
 }
 
-/// The production, the confidence, and each reason.
+/// The production, the confidence, the weight, and each reason.
 fn because(page: &mut Page<'_>, said: &Attribution, gutter: usize) {
-    let found = format!("{}, {} confidence", said.pattern, said.confidence);
+    let weight = said.weight.map(|weight| format!(", weight {weight:+.2}")).unwrap_or_default();
+    let found = format!("{}, {} confidence{weight}", said.pattern, said.confidence);
     for reason in std::iter::once(found.as_str()).chain(said.because.iter().map(|reason| &**reason)) {
         let reason = Flow::of(Ink::Faint, reason.trim());
         for (nth, cells) in reason.wrap(page.width - gutter - snippet::FRAME).into_iter().enumerate() {
