@@ -95,6 +95,7 @@ fn is(name: &str, value: &Value) -> bool {
         "array" => value.is_array(),
         "string" => value.is_string(),
         "integer" => value.is_i64() || value.is_u64(),
+        "number" => value.is_number(),
         "null" => value.is_null(),
         other => panic!("the schema uses the type “{other}”, which this test does not check"),
     }
