@@ -97,11 +97,46 @@ fn is_withheld(entity: &Entity<'_>, says: Withheld) -> bool {
     unnamed || partial && says != Withheld::Reason
 }
 
+/// Where every source is mentioned, in text order.
+struct Places(Vec<(u32, usize)>);
+
+impl Places {
+    fn of(entities: &[Entity<'_>]) -> Self {
+        let mentions = |(id, entity): (usize, &Entity<'_>)| -> Vec<(u32, usize)> {
+            entity.mentions.iter().map(|run| (run.start, id)).collect()
+        };
+        let mut all: Vec<(u32, usize)> = entities.iter().enumerate().flat_map(mentions).collect();
+        all.sort_unstable();
+        Self(all)
+    }
+
+    fn within(&self, start: u32, end: u32) -> &[(u32, usize)] {
+        let first = self.0.partition_point(|(place, _)| *place < start);
+        let last = self.0.partition_point(|(place, _)| *place < end);
+        &self.0[first..last.max(first)]
+    }
+
+    /// The mentions nearest to a place, on both sides: as many as an article has.
+    fn around(&self, at: u32) -> &[(u32, usize)] {
+        const REACH: usize = 200;
+        let middle = self.0.partition_point(|(place, _)| *place < at);
+        &self.0[middle.saturating_sub(REACH)..(middle + REACH).min(self.0.len())]
+    }
+}
+
 impl Walk<'_> {
     /// Ties each statement about a withheld name to whose name it is.
     pub(super) fn withheld(&mut self, found: &[Withholding]) {
+        if found.is_empty() {
+            return;
+        }
+        let places = Places::of(&self.entities);
+        let mut all_told = false;
         for one in found {
-            for id in self.whose(one) {
+            // What holds for all others holds for them once.
+            let all = one.blanket && !all_told;
+            all_told |= one.blanket;
+            for id in self.whose(one, &places, all) {
                 let entity = &mut self.entities[id];
                 entity.anonymity = match (one.says, entity.class) {
                     (Withheld::Protected, _) | (_, Class::NamedPerson) => Anonymity::Protected,
@@ -114,40 +149,36 @@ impl Walk<'_> {
 
     /// Who stands right before the words in their sentence; else the sentence's subject, though a source only later; else
     /// who spoke last before it.
-    fn whose(&self, one: &Withholding) -> Vec<usize> {
+    fn whose(&self, one: &Withholding, places: &Places, all: bool) -> Vec<usize> {
         let sentence = self.scene.layout.sentences[one.sentence];
         let earliest = self.scene.layout.sentences[one.sentence.saturating_sub(2)].start;
+        let spoke_within = |start, end| self.spoke_within(one.says, places.within(start, end));
         if one.blanket {
-            let fits = |id: &usize| {
-                let entity = &self.entities[*id];
-                let near = entity.mentions.iter().any(|run| (earliest..sentence.end).contains(&run.start));
-                is_withheld(entity, one.says) && (near || entity.is_anonymous())
-            };
-            return (0..self.entities.len()).filter(fits).collect();
+            let others = (0..self.entities.len()).filter(|&id| all && self.entities[id].is_anonymous());
+            let near = spoke_within(earliest, sentence.end).into_iter().map(|(_, id)| id);
+            return others.filter(|&id| is_withheld(&self.entities[id], one.says)).chain(near).collect();
         }
-        let here = self.spoke_within(one.says, sentence.start, one.words.start);
+        let here = spoke_within(sentence.start, one.words.start);
         if let Some(&(_, id)) = here.first() {
             return vec![id];
         }
         if let Some(human) = self.human_subject(sentence) {
-            return self.named_or_described(&human, one.says).into_iter().collect();
+            return self.named_or_described(&human, one.says, places.around(sentence.start)).into_iter().collect();
         }
-        let before = self.spoke_within(one.says, earliest, sentence.start);
+        let before = spoke_within(earliest, sentence.start);
         let several = self.scene.is_any(sentence.start, &["both", "they", "all", "the", "none"]);
-        let found = if before.is_empty() { self.spoke_within(one.says, sentence.start, sentence.end) } else { before };
+        let found = if before.is_empty() { spoke_within(sentence.start, sentence.end) } else { before };
         found.into_iter().map(|(_, id)| id).take(if several { 2 } else { 1 }).collect()
     }
 
-    /// Who may be meant of those that speak between two places, the latest first.
-    fn spoke_within(&self, says: Withheld, start: u32, end: u32) -> Vec<(u32, usize)> {
-        let entities = self.entities.iter().enumerate().filter(|(_, entity)| is_withheld(entity, says));
-        let mut found: Vec<(u32, usize)> = entities
-            .filter_map(|(id, entity)| {
-                let places = entity.mentions.iter().map(|run| run.start);
-                places.filter(|place| (start..end).contains(place)).max().map(|place| (place, id))
-            })
-            .collect();
-        found.sort_unstable_by_key(|(place, _)| std::cmp::Reverse(*place));
+    /// Who may be meant of those that speak at these places, the latest first.
+    fn spoke_within(&self, says: Withheld, places: &[(u32, usize)]) -> Vec<(u32, usize)> {
+        let mut found: Vec<(u32, usize)> = Vec::new();
+        for &(place, id) in places.iter().rev() {
+            if is_withheld(&self.entities[id], says) && !found.iter().any(|(_, known)| *known == id) {
+                found.push((place, id));
+            }
+        }
         found
     }
 
@@ -158,14 +189,16 @@ impl Walk<'_> {
         (named || mention.role.is_some() && matches!(mention.form, Form::Noun)).then_some(mention)
     }
 
-    /// The source that goes by this name or noun.
-    fn named_or_described(&self, mention: &Mention<'_>, says: Withheld) -> Option<usize> {
+    /// The first source of those at `places` that goes by this name or noun.
+    fn named_or_described(&self, mention: &Mention<'_>, says: Withheld, places: &[(u32, usize)]) -> Option<usize> {
         let head = self.scene.word(self.scene.token(mention.head));
-        let mut of_class = (0..self.entities.len()).filter(|&id| is_withheld(&self.entities[id], says));
-        of_class.find(|&id| {
-            let entity = &self.entities[id];
-            entity.head.eq_ignore_ascii_case(head) || entity.class == Class::NamedPerson && entity.name == head
-        })
+        let fits = |id: &usize| {
+            let entity = &self.entities[*id];
+            let called =
+                entity.head.eq_ignore_ascii_case(head) || entity.class == Class::NamedPerson && entity.name == head;
+            called && is_withheld(entity, says)
+        };
+        places.iter().map(|(_, id)| *id).filter(fits).min()
     }
 
     /// What is said of a group's names holds for "one of them".
