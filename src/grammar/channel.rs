@@ -9,6 +9,8 @@ use crate::model::Channel;
 pub(crate) fn channel(scene: &Scene<'_>, chunks: &[Chunk], at: usize, verb: &Verb, addressee: Option<Run>) -> Channel {
     match verb.class {
         VerbClass::Silence => return Channel::NoComment,
+        // "the inquest heard": what is heard was said there.
+        VerbClass::Mental if verb.lemma == "hear" => return Channel::Hearing,
         VerbClass::Mental => return Channel::Thought,
         VerbClass::Medium if matches!(verb.lemma, "tweet" | "retweet" | "post" | "repost" | "blog") => {
             return Channel::Post;
@@ -33,11 +35,14 @@ pub(crate) fn channel(scene: &Scene<'_>, chunks: &[Chunk], at: usize, verb: &Ver
 fn named<'c>(scene: &Scene<'_>, chunks: impl Iterator<Item = &'c Chunk>) -> Option<Channel> {
     let mut preposition = false;
     for chunk in chunks {
-        if chunk.is(ChunkKind::Noun)
-            && preposition
-            && let Some(channel) = scene.lexicon.channel(scene.token(chunk.head).lex)
-        {
-            return Some(channel);
+        if chunk.is(ChunkKind::Noun) && preposition {
+            let name = &scene.text[scene.token(chunk.start).start as usize..scene.token(chunk.end - 1).end as usize];
+            if scene.lexicon.name(name) == Some(NameKind::Platform) {
+                return Some(Channel::Post);
+            }
+            if let Some(channel) = scene.lexicon.channel(scene.token(chunk.head).lex) {
+                return Some(channel);
+            }
         }
         preposition = chunk.is(ChunkKind::Preposition)
             && scene.is_any(chunk.start, &["in", "at", "on", "during", "through", "via", "to", "before"]);

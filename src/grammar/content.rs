@@ -96,7 +96,7 @@ fn addressee<'a>(input: Chunks<'a>, verb: &Verb) -> Option<(Chunks<'a>, Run)> {
 pub(crate) fn skip_adverbials<'a>(input: Chunks<'a>) -> Chunks<'a> {
     many0_count(alt((
         recognize(kind(ChunkKind::Time)),
-        recognize(kind(ChunkKind::Adverb)),
+        recognize(one(|scene: &Scene<'_>, c: &Chunk| c.is(ChunkKind::Adverb) && !is_negation(scene, c))),
         recognize((kind(ChunkKind::Preposition), alt((kind(ChunkKind::Time), kind(ChunkKind::Noun))))),
         recognize((
             kind(ChunkKind::Comma),
@@ -109,6 +109,11 @@ pub(crate) fn skip_adverbials<'a>(input: Chunks<'a>) -> Chunks<'a> {
     )))
     .parse(input)
     .map_or(input, |(rest, _)| rest)
+}
+
+/// "not" changes what is said: it is never stepped over.
+fn is_negation(scene: &Scene<'_>, chunk: &Chunk) -> bool {
+    scene.classes(scene.token(chunk.start)).any(Classes::NEGATION)
 }
 
 fn is_inside_dashes(_: &Scene<'_>, chunk: &Chunk) -> bool {
@@ -150,6 +155,11 @@ fn body<'a>(input: Chunks<'a>, verb: &Verb, tells: bool) -> Option<(Run, Shape)>
         ChunkKind::Verb if first.mood == Mood::Ing && frames.any(Frames::GERUND) => {
             Some((to_end(input.at), Shape::Object))
         }
+        // "asked not to be led"
+        ChunkKind::Adverb if is_negation(input.scene, first) && follows_infinitive(input) => {
+            let takes = frames.any(Frames::INFINITIVE.with(Frames::OBJECT_INFINITIVE));
+            takes.then(|| (to_end(input.at), Shape::Infinitive))
+        }
         ChunkKind::Preposition => preposition(input, verb),
         ChunkKind::Noun | ChunkKind::Time | ChunkKind::Other | ChunkKind::Adverb => {
             clause_or_object(input, verb, tells)
@@ -157,6 +167,10 @@ fn body<'a>(input: Chunks<'a>, verb: &Verb, tells: bool) -> Option<(Run, Shape)>
         ChunkKind::Subordinator if frames.any(Frames::BARE_CLAUSE) => clause_or_object(input, verb, tells),
         _ => None,
     }
+}
+
+fn follows_infinitive(input: Chunks<'_>) -> bool {
+    input.items.get(1).is_some_and(|c| c.is(ChunkKind::Verb) && c.mood == Mood::Infinitive)
 }
 
 /// `said "full implementation" was needed` goes on to the clause's end, `said "We stay."` does not.

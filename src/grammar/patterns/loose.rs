@@ -4,7 +4,7 @@
 use smallvec::smallvec;
 
 use super::{Clause, verb_cue};
-use crate::grammar::chunk::{ChunkKind, Mood};
+use crate::grammar::chunk::{Chunk, ChunkKind, Mood};
 use crate::grammar::input::Run;
 use crate::grammar::{Attribution, Pattern, Proof, content, cue, source};
 use crate::lexicon::{Frames, Verb, VerbClass};
@@ -25,6 +25,12 @@ pub(super) fn loose(clause: &Clause<'_, '_>, at: usize) -> Option<Attribution> {
     if words.is_empty() || told && words[0].is(ChunkKind::Noun) && !content::has_clause(words) {
         return None;
     }
+    // "saw her torch", "found her place": what takes no noun phrase as content has none in a looser reading either.
+    let takes = Frames::OBJECT.with(Frames::OBJECT_FOR).with(Frames::OBJECT_AS).with(Frames::OBJECT_INFINITIVE);
+    let plain = |c: &Chunk| matches!(c.kind, ChunkKind::Noun | ChunkKind::Preposition | ChunkKind::Time);
+    if from == at + 1 && words.iter().all(plain) && !verb.frames.any(takes) {
+        return None;
+    }
     let mut one = reading(clause, at, verb, Pattern::SourceCueContent);
     one.cue = smallvec![cue];
     one.source = subject(clause, at).into_iter().collect();
@@ -41,9 +47,9 @@ fn passive(clause: &Clause<'_, '_>, at: usize, verb: &Verb) -> Option<Attributio
         let (_, agent) = source::source_after(clause.stream(at + 2)).ok()?;
         one.source = smallvec![clause.source_tokens(agent)];
     } else {
-        // "The talks are expected in May" is a diary's line.
+        // "The talks are expected in May" is a diary's line, "the cause is not known" the writer's.
         let infinitive = clause.chunks.get(at + 1).is_some_and(|c| c.is(ChunkKind::Verb) && c.mood == Mood::Infinitive);
-        if verb.class == VerbClass::Prediction && !infinitive {
+        if matches!(verb.class, VerbClass::Prediction | VerbClass::Mental) && !infinitive {
             return None;
         }
         let (_, from) = cue_with_preposition(clause, at);

@@ -54,6 +54,9 @@ pub(super) fn participle_continuation(
         let start = if clause.is(start, ChunkKind::Preposition) { start + 1 } else { start };
         one.source = smallvec![clause.tokens(Run::new(start as u32, at as u32))];
         one.because = "the noun phrase before the participle speaks";
+        if absolute {
+            one.proof = Proof::Certain;
+        }
         return (absolute || content::continues_report(verb) && !reflexive).then_some(one);
     }
     let hangs = at == 0

@@ -99,6 +99,10 @@ pub(super) fn source_cue_content(
         one.proof = Proof::Certain;
     }
     in_subordinate(clause, source, &mut one);
+    if one.polarity == Polarity::Question && matches!(right.shape, Shape::Infinitive | Shape::Object) {
+        // "asked for quiet", "asked them to wait" are requests.
+        one.polarity = Polarity::Asserted;
+    }
     if verb.class == VerbClass::Silence && !silent(clause, right.content) {
         // "refused to lift the strike" is a stance, not a silence.
         one.polarity = Polarity::Negated;
