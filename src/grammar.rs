@@ -140,6 +140,10 @@ impl Extractor {
             let inside = turns.current();
             all.extend(self.found.drain(..).filter(|one| inside.is_none() || one.strong).map(|mut one| {
                 one.parent = one.parent.map(|parent| parent + base as u32).or(inside);
+                // What a production cut off its pieces may have been all of one.
+                [&mut one.source, &mut one.cue, &mut one.content]
+                    .into_iter()
+                    .for_each(|runs| runs.retain(|run| !run.is_empty()));
                 one
             }));
             turns.close(scene, index, &all, base);

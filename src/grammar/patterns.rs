@@ -14,6 +14,7 @@ mod noun_cue;
 mod participle;
 mod passive;
 mod relative;
+mod relayed;
 mod signature;
 mod silence;
 mod speaker;

@@ -36,7 +36,7 @@ pub(super) fn content_source_cue(clause: &Clause<'_, '_>, at: usize, verb: &Verb
 }
 
 /// The end of what stands left of a source, the comma between them left out. `None` where no content can end there.
-fn left_end(clause: &Clause<'_, '_>, start: usize) -> Option<usize> {
+pub(super) fn left_end(clause: &Clause<'_, '_>, start: usize) -> Option<usize> {
     if start == 0 {
         return None;
     }

@@ -1,4 +1,4 @@
-//! Cues without tense: `…, one official said, adding that …`, `…, citing two officials`, `was quoted as saying`.
+//! Cues without tense: `…, one official said, adding that …`, `…, citing two officials`.
 
 use smallvec::smallvec;
 
@@ -7,9 +7,8 @@ use super::coordinated::subject_of_clause;
 use crate::grammar::chunk::ChunkKind;
 use crate::grammar::content::{self, Shape};
 use crate::grammar::input::Run;
-use crate::grammar::{Attribution, Pattern, Proof, cue, source};
+use crate::grammar::{Attribution, Pattern, Proof, source};
 use crate::lexicon::{Classes, Verb, VerbClass};
-use crate::model::{Channel, Confidence};
 
 /// `…, one official said, adding that the mood was good.`, `with US officials indicating a date`, `a letter saying that …`
 pub(super) fn participle_continuation(
@@ -24,9 +23,6 @@ pub(super) fn participle_continuation(
     let main = if at == 0 { later_subject(clause, at) } else { None };
     let end = main.map_or(clause.chunks.len(), |subject| subject.start as usize);
     let right = content::right(clause.stream_to(at + 1, end), verb)?;
-    if let Some(one) = quoted_as_saying(clause, at, verb, right.content) {
-        return Some(one);
-    }
     let reflexive =
         clause.chunks.get(at + 1).is_some_and(|c| clause.scene.word(clause.scene.token(c.head)).ends_with("self"));
     let absolute = at > 1 && clause.is(at - 1, ChunkKind::Noun) && clause.word(at - 2) == "with";
@@ -101,34 +97,4 @@ fn later_subject(clause: &Clause<'_, '_>, at: usize) -> Option<Run> {
             && clause.source_before(i).is_some_and(|s| s.start > 0 && clause.is(s.start as usize - 1, ChunkKind::Comma))
     })?;
     clause.source_before(verb)
-}
-
-/// `Putin was quoted as saying that the goals stood.`, `KashInform quoted the commander as saying …`: the words are of whom the
-/// outlet quotes.
-fn quoted_as_saying(clause: &Clause<'_, '_>, at: usize, verb: &Verb, content: Run) -> Option<Attribution> {
-    if at < 2 || clause.word(at - 1) != "as" {
-        return None;
-    }
-    let quoted = (0..at - 1).rev().find(|&i| clause.chunks[i].is(ChunkKind::Verb))?;
-    if cue::verb(clause.scene, &clause.chunks[quoted])?.lemma != "quote" {
-        return None;
-    }
-    let source = if clause.chunks[quoted].passive {
-        clause.source_before(quoted)?
-    } else {
-        Run::new(quoted as u32 + 1, at as u32 - 1)
-    };
-    let mut one = clause.attribution(at, verb, Pattern::PassiveCue);
-    one.source = smallvec![clause.source_tokens(source)];
-    let (first, last) = (clause.chunks[quoted], clause.chunks[at]);
-    one.cue = if clause.chunks[quoted].passive {
-        smallvec![Run::new(first.start, last.end)]
-    } else {
-        smallvec![Run::new(first.start, first.end), Run::new(clause.chunks[at - 1].start, last.end)]
-    };
-    one.content = smallvec![clause.tokens(content)];
-    one.channel = Channel::OtherOutlet;
-    one.because = "another outlet quotes the source";
-    one.confidence = Confidence::High;
-    Some(one)
 }

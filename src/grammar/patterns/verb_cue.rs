@@ -6,7 +6,7 @@ use super::content_first::{content_before, content_source_cue, inverted_cue};
 use super::coordinated::coordinated_cue;
 use super::participle::participle_continuation;
 use super::relative::{described_antecedent, extracted_relative, relative_cue};
-use super::{Clause, confidence, is_ing, passive};
+use super::{Clause, confidence, is_ing, passive, relayed};
 use crate::grammar::chunk::{ChunkKind, Mood};
 use crate::grammar::content::{self, Shape};
 use crate::grammar::input::Run;
@@ -24,13 +24,16 @@ pub(super) fn verb_cue(clause: &Clause<'_, '_>, at: usize, before: &[Attribution
     match chunk.mood {
         Mood::Finite if chunk.passive => passive::passive_cue(clause, at, verb),
         Mood::Finite => finite(clause, at, verb, before),
-        Mood::Ing => participle_continuation(clause, at, verb, before),
+        Mood::Ing => {
+            relayed::quoted_as_saying(clause, at, verb).or_else(|| participle_continuation(clause, at, verb, before))
+        }
         Mood::Infinitive => infinitive(clause, at, verb),
         Mood::Participle => None,
     }
 }
 
-/// "Rents rose, say, ten percent", "left without saying goodbye", "it goes without saying": idioms of "say" that report nothing.
+/// Idioms that report nothing: "rents rose, say, ten percent", "left without saying goodbye", "it goes without saying",
+/// "needless to say", "goodness knows".
 pub(super) fn is_idiom(clause: &Clause<'_, '_>, at: usize) -> bool {
     let chunk = clause.chunks[at];
     let example = at > 0
@@ -44,7 +47,12 @@ pub(super) fn is_idiom(clause: &Clause<'_, '_>, at: usize) -> bool {
     let without = at > 1
         && clause.word(at - 1) == "without"
         && clause.scene.is_any(clause.chunks[at - 2].head, &["go", "goes", "going", "went"]);
-    example || goodbye || without
+    let said_of_nobody = chunk.start > 0
+        && ((clause.scene.is_any(chunk.start - 1, &["needless", "suffice"])
+            && clause.scene.is_any(chunk.head, &["say"]))
+            || (clause.scene.is_any(chunk.start - 1, &["god", "goodness", "heaven", "lord"])
+                && clause.scene.is_any(chunk.head, &["knows"])));
+    example || goodbye || without || said_of_nobody || relayed::only_quotes(clause, at)
 }
 
 fn finite(clause: &Clause<'_, '_>, at: usize, verb: &Verb, before: &[Attribution]) -> Option<Attribution> {

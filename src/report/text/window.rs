@@ -232,6 +232,7 @@ mod tests {
             channel: Channel::Interview,
             pattern: crate::model::Pattern::SourceCueContent,
             confidence: Confidence::High,
+            weight: None,
             because: Vec::new(),
         };
         (text, said)
