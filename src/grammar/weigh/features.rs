@@ -18,7 +18,8 @@ pub(crate) fn each(clause: &Clause<'_, '_>, one: &Attribution, mut see: impl FnM
     let (next, previous) = (shape(clause, at + 1), shape(clause, at.wrapping_sub(1)));
     let behind = view.word_behind(1);
     let strict = u32::from(one.proof == Proof::Strict);
-    see(&BIAS, 0, 0);
+    let clausal = u32::from(view.has_clause(&one.content));
+    see(&BIAS, u32::from(clausal == 0 && !view.is_quoted(&one.content)), 0);
     if let Some(index) = verb {
         let lemma = u32::from(index);
         see(&LEMMA_MOOD, lemma, mood);
@@ -48,7 +49,7 @@ pub(crate) fn each(clause: &Clause<'_, '_>, one: &Attribution, mut see: impl FnM
     see(&OPENS_CONTENT, view.number(content.start), side);
     see(&OPENS_CLASS, view.number(content.start), class);
     see(&LENGTH_CLASS, bucket(length), class);
-    see(&CLAUSE, u32::from(view.has_clause(&one.content)), class);
+    see(&CLAUSE, clausal, class);
     let strong = |chunks: &[Chunk]| chunks.iter().filter(|chunk| view.is_strong(chunk)).count().min(3) as u32;
     see(&VERBS_BEFORE, clause.chunks[..at].iter().filter(|c| c.is_finite_verb()).count().min(4) as u32, mood);
     see(&STRONG_BEFORE, strong(&clause.chunks[..at]), strict);
@@ -175,6 +176,11 @@ impl View<'_, '_, '_> {
             let end = self.clause.chunks.partition_point(|chunk| chunk.end <= run.end);
             start < end && content::has_clause(&self.clause.chunks[start..end])
         })
+    }
+
+    fn is_quoted(&self, content: &[Run]) -> bool {
+        let within = |chunk: &Chunk| content.iter().any(|run| run.start <= chunk.start && chunk.end <= run.end);
+        self.clause.chunks.iter().any(|chunk| chunk.is(ChunkKind::Quote) && within(chunk))
     }
 
     fn is_strong(&self, chunk: &Chunk) -> bool {

@@ -71,7 +71,7 @@ macro_rules! templates {
 }
 
 templates! {
-    BIAS = "bias" (Value::None, Value::None);
+    BIAS = "bias" (Value::Number, Value::None);
     CONFIDENCE = "confidence" (Value::Code(Confidence::NAMES), Value::Code(Pattern::NAMES));
     LEMMA_MOOD = "lemma mood" (Value::Verb, Value::Code(MOODS));
     LEMMA_NEXT = "lemma next" (Value::Verb, Value::Code(CHUNKS));
