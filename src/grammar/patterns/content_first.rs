@@ -3,7 +3,7 @@
 use smallvec::smallvec;
 
 use super::{Clause, is_ing};
-use crate::grammar::chunk::ChunkKind;
+use crate::grammar::chunk::{Chunk, ChunkKind};
 use crate::grammar::content;
 use crate::grammar::input::Run;
 use crate::grammar::{Attribution, Pattern, Proof, channel, cue, source};
@@ -21,7 +21,9 @@ pub(super) fn content_source_cue(clause: &Clause<'_, '_>, at: usize, verb: &Verb
         // Without marks the left must be a clause, and nothing that is content may follow.
         let allowed = Frames::BARE_CLAUSE.with(Frames::QUOTATION);
         let words = &clause.chunks[left.start as usize..end];
-        let clausal = content::has_clause(words) || words.iter().any(|chunk| chunk.is(ChunkKind::Quote));
+        // A verb of saying needs no proof that the verb before it has a subject.
+        let tensed = |c: &Chunk| c.is(ChunkKind::Quote) || content::is_strong(verb) && c.is_finite_verb();
+        let clausal = content::has_clause(words) || words.iter().any(tensed);
         let opens = matches!(
             clause.chunks[left.start as usize].kind,
             ChunkKind::Preposition | ChunkKind::Subordinator | ChunkKind::Verb | ChunkKind::Time | ChunkKind::Adverb
