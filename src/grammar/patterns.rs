@@ -71,6 +71,7 @@ pub(super) fn sentence(scene: &Scene<'_>, sentence: usize, chunks: &[Chunk], fou
     let weights = Weights::get();
     found.iter_mut().for_each(|one| weigh::judge(&clause, weights, one));
     found.retain(|one| one.stands || one.proof == Proof::Strict && one.strong);
+    coordinated::part(&clause, found);
     leftover::leftover(&clause, found);
     found.extend(headline::headline(&clause, found));
 }

@@ -148,7 +148,7 @@ fn text_of_any_script_and_mark_is_read() {
 fn great_and_deep_texts_are_read() {
     let marks = "\"".repeat(1_000_000);
     let deep = "“".repeat(10_000) + "no" + &"”".repeat(10_000);
-    let line = format!("{{\"id\": \"line\", \"text\": \"{}\"}}", "He said no. ".repeat(1 << 20));
+    let line = format!("{{\"id\": \"line\", \"text\": \"{}\"}}", "He said no. ".repeat(1 << 19));
     let folder = Folder::new("great")
         .file("deep.md", ">".repeat(10_000) + &deep)
         .file("deep.txt", deep)

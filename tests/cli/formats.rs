@@ -76,3 +76,14 @@ fn a_mistaken_argument_is_answered_with_the_nearest() {
     exit status 2
     ");
 }
+
+#[test]
+fn the_readme_shows_what_the_program_prints() {
+    let readme = include_str!("../../README.md");
+    let (_, shown) = readme.split_once("$ onrecord check corpus/anonymous/harbour-talks.txt\n").expect("the example");
+    let (shown, _) = shown.split_once("…\n```").expect("its end");
+    let article = include_str!("../../corpus/anonymous/harbour-talks.txt");
+    let folder = Folder::new("readme").file("corpus/anonymous/harbour-talks.txt", article);
+    let printed = folder.run("check corpus/anonymous/harbour-talks.txt").out;
+    assert!(printed.starts_with(shown), "the README shows another report than\n{printed}");
+}

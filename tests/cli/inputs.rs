@@ -55,7 +55,7 @@ fn other_keys_of_a_line_come_out_again() {
 
 #[test]
 fn the_number_of_threads_changes_nothing() {
-    let article = |id: usize| format!("{{\"id\": \"{id}\", \"text\": \"{}\"}}\n", "He said no. ".repeat(id % 400));
+    let article = |id: usize| format!("{{\"id\": \"{id}\", \"text\": \"{}\"}}\n", "He said no. ".repeat(id % 200));
     let lines: String =
         (0..4000).map(|id| if id % 1000 == 999 { "broken\n".to_owned() } else { article(id) }).collect();
     let folder = Folder::new("threads").file("day.jsonl", lines);

@@ -41,6 +41,26 @@ pub(super) fn coordinated_cue(
     Some(one)
 }
 
+/// Ends what was said first before the second cue of the same subject: "*confirmed* it was gone and *denied* it had been sold".
+pub(super) fn part(clause: &Clause<'_, '_>, found: &mut [Attribution]) {
+    for later in 1..found.len() {
+        let (earlier, rest) = found.split_at_mut(later);
+        let second = &rest[0];
+        if second.pattern != Pattern::CoordinatedCue || second.source.is_empty() {
+            continue;
+        }
+        let joins =
+            |i: &usize| matches!(clause.chunks[*i].kind, ChunkKind::Coordinator | ChunkKind::Comma | ChunkKind::Adverb);
+        let at = second.anchor as usize;
+        let end = (0..at).rev().take_while(joins).last().map_or(at, |i| i);
+        let (end, cue) = (clause.chunks[end].start, clause.chunks[at].start);
+        for first in earlier.iter_mut().filter(|one| one.source == second.source) {
+            let over = first.content.iter_mut().filter(|run| run.start < end && cue < run.end);
+            over.for_each(|run| run.end = end);
+        }
+    }
+}
+
 /// The subject that a later verb shares: the source found last, else the noun phrase before the sentence's last finite verb.
 pub(super) fn subject_of_clause(clause: &Clause<'_, '_>, at: usize, before: &[Attribution]) -> Option<Run> {
     let position = clause.chunks[at].start;
