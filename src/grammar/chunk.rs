@@ -416,10 +416,17 @@ fn is_main_verb(input: Tokens<'_>, before: Option<&Chunk>, governed: bool, auxil
         Some(ChunkKind::Noun) => fits_subject(scene, before, classes, input),
         Some(ChunkKind::Relative) => !classes.any(Classes::ADJECTIVE) || classes.any(Classes::PAST),
         Some(ChunkKind::Comma | ChunkKind::Quote | ChunkKind::Coordinator | ChunkKind::Adverb) => {
-            classes.any(Classes::PAST) && !classes.any(Classes::ADJECTIVE)
+            classes.any(Classes::PAST)
+                && (!classes.any(Classes::ADJECTIVE) || classes.any(Classes::REPORTING) && has_object(input))
         }
         _ => classes.any(Classes::PAST) && !classes.any(Classes::ADJECTIVE.with(Classes::NOUN)),
     }
+}
+
+/// "…, accused the government", "and disputed his sums" against ", accused men": what follows cannot be what it describes.
+fn has_object(input: Tokens<'_>) -> bool {
+    let object = Classes::DETERMINER.with(Classes::POSSESSIVE).with(Classes::OBJECT).with(Classes::ARTICLE);
+    input.items.get(1).is_some_and(|next| next.capital() || input.scene.classes(next).any(object))
 }
 
 fn sentence_initial(scene: &Scene<'_>, at: u32) -> bool {
