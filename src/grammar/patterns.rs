@@ -70,10 +70,16 @@ pub(super) fn sentence(scene: &Scene<'_>, sentence: usize, chunks: &[Chunk], fou
     propose(&clause, found);
     let weights = Weights::get();
     found.iter_mut().for_each(|one| weigh::judge(&clause, weights, one));
-    found.retain(|one| one.stands || one.proof == Proof::Strict && one.strong);
+    found.retain(|one| one.stands || one.proof == Proof::Strict && (one.strong || opens_that(&clause, one)));
     coordinated::part(&clause, found);
     leftover::leftover(&clause, found);
     found.extend(headline::headline(&clause, found));
+}
+
+/// Whether what a verb reports opens with "that": only a clause of saying or thinking does.
+fn opens_that(clause: &Clause<'_, '_>, one: &Attribution) -> bool {
+    let at = one.anchor as usize + 1;
+    clause.chunks.get(at).is_some_and(|that| that.is(ChunkKind::That) && one.content[0].start == that.start)
 }
 
 /// What the productions make of each anchor.

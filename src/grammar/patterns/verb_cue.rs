@@ -33,7 +33,7 @@ pub(super) fn verb_cue(clause: &Clause<'_, '_>, at: usize, before: &[Attribution
 }
 
 /// Idioms that report nothing: "rents rose, say, ten percent", "left without saying goodbye", "it goes without saying",
-/// "needless to say", "goodness knows".
+/// "needless to say", "please say who you are", "goodness knows".
 pub(super) fn is_idiom(clause: &Clause<'_, '_>, at: usize) -> bool {
     let chunk = clause.chunks[at];
     let example = at > 0
@@ -47,12 +47,14 @@ pub(super) fn is_idiom(clause: &Clause<'_, '_>, at: usize) -> bool {
     let without = at > 1
         && clause.word(at - 1) == "without"
         && clause.scene.is_any(clause.chunks[at - 2].head, &["go", "goes", "going", "went"]);
-    let said_of_nobody = chunk.start > 0
-        && ((clause.scene.is_any(chunk.start - 1, &["needless", "suffice"])
-            && clause.scene.is_any(chunk.head, &["say"]))
-            || (clause.scene.is_any(chunk.start - 1, &["god", "goodness", "heaven", "lord"])
-                && clause.scene.is_any(chunk.head, &["knows"])));
-    example || goodbye || without || said_of_nobody || relayed::only_quotes(clause, at)
+    let phrase = |i: u32, word: &str, verb: &str| {
+        chunk.start >= i && clause.scene.is_any(chunk.start - i, &[word]) && clause.scene.is_any(chunk.head, &[verb])
+    };
+    let set_phrase = phrase(1, "needless", "say")
+        || phrase(2, "suffice", "say")
+        || phrase(1, "please", "say")
+        || ["god", "goodness", "heaven", "lord"].iter().any(|who| phrase(1, who, "knows"));
+    example || goodbye || without || set_phrase || relayed::only_quotes(clause, at)
 }
 
 fn finite(clause: &Clause<'_, '_>, at: usize, verb: &Verb, before: &[Attribution]) -> Option<Attribution> {

@@ -47,7 +47,7 @@ pub(super) fn channel(channel: Channel) -> Option<&'static str> {
         Channel::Document => "in writing",
         Channel::Post => "in a post",
         Channel::OtherOutlet => "through another outlet",
-        Channel::Letter => "in a letter",
+        Channel::Letter => "in a letter or e-mail",
         Channel::Broadcast => "in a broadcast",
         Channel::Private => "in private",
         Channel::Data => "in data",
