@@ -30,7 +30,7 @@ use crate::grammar::input::{Run, Scene, Stream};
 use crate::grammar::source::{self, Chunks};
 use crate::grammar::weigh::{self, Weights};
 use crate::grammar::{Attribution, Pattern, Proof, Runs, channel, cue};
-use crate::lexicon::{Classes, Verb};
+use crate::lexicon::{Classes, Verb, VerbClass};
 use crate::model::{Channel, Confidence, Polarity};
 use crate::text::Kind;
 
@@ -70,16 +70,20 @@ pub(super) fn sentence(scene: &Scene<'_>, sentence: usize, chunks: &[Chunk], fou
     propose(&clause, found);
     let weights = Weights::get();
     found.iter_mut().for_each(|one| weigh::judge(&clause, weights, one));
-    found.retain(|one| one.stands || one.proof == Proof::Strict && (one.strong || opens_that(&clause, one)));
+    found.retain(|one| one.stands || one.proof == Proof::Strict && (one.strong || opens_clause(&clause, one)));
     coordinated::part(&clause, found);
     leftover::leftover(&clause, found);
     found.extend(headline::headline(&clause, found));
 }
 
-/// Whether what a verb reports opens with "that": only a clause of saying or thinking does.
-fn opens_that(clause: &Clause<'_, '_>, one: &Attribution) -> bool {
-    let at = one.anchor as usize + 1;
-    clause.chunks.get(at).is_some_and(|that| that.is(ChunkKind::That) && one.content[0].start == that.start)
+/// Whether what a verb reports opens with "that", or what it asks with "whether": only saying, thinking and asking do.
+fn opens_clause(clause: &Clause<'_, '_>, one: &Attribution) -> bool {
+    let at = one.anchor as usize;
+    let asks = |verb: &Verb| verb.class == VerbClass::Question;
+    clause.chunks.get(at + 1).is_some_and(|next| {
+        let asked = || next.is(ChunkKind::Wh) && cue::verb(clause.scene, &clause.chunks[at]).is_some_and(asks);
+        one.content[0].start == next.start && (next.is(ChunkKind::That) || asked())
+    })
 }
 
 /// What the productions make of each anchor.

@@ -17,6 +17,12 @@ pub(super) fn loose(clause: &Clause<'_, '_>, at: usize) -> Option<Attribution> {
     if chunk.passive {
         return passive(clause, at, verb);
     }
+    // "threatened to publish the files": the cue is what threatens.
+    let governed =
+        at > 0 && chunk.mood == Mood::Infinitive && cue::verb(clause.scene, &clause.chunks[at - 1]).is_some();
+    if governed {
+        return None;
+    }
     let (cue, from) = cue_with_preposition(clause, at);
     let end = content::clause_end(clause.stream(from), from as u32, verb);
     let told = verb.class == VerbClass::Neutral && verb.frames.any(Frames::ADDRESSEE);
