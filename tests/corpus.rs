@@ -69,9 +69,17 @@ fn every_snapshot_belongs_to_an_article() {
     assert_eq!(articles.len(), count, "two articles share a name");
     for path in files(&root().join("snapshots")) {
         let folder = path.parent().and_then(Path::file_name).and_then(|name| name.to_str()).expect("a folder");
-        if !["report", "constructions"].contains(&folder) {
+        if !["report", "constructions", "snapshots"].contains(&folder) {
             assert!(articles.iter().any(|article| article == stem(&path)), "{} has no article", path.display());
         }
+    }
+}
+
+#[test]
+fn what_is_known_to_be_wrong_names_reports() {
+    let known = fs::read_to_string(root().join("snapshots/KNOWN.md")).expect("the list");
+    for name in known.lines().filter_map(|line| line.strip_prefix("## ")) {
+        assert!(root().join("snapshots").join(name).with_extension("snap").exists(), "no report is called {name}");
     }
 }
 
