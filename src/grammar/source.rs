@@ -117,7 +117,7 @@ fn bracket(input: Chunks<'_>) -> Parsed<'_, Chunk, ()> {
 fn parenthesis(input: Chunks<'_>) -> Parsed<'_, Chunk, ()> {
     let (rest, _) = kind(ChunkKind::Comma)(input)?;
     // ", who, like others, spoke on condition of anonymity,": a parenthesis inside a relative clause.
-    let aside = (kind(ChunkKind::Relative), kind(ChunkKind::Comma), plain_words, kind(ChunkKind::Comma)).parse(rest);
+    let aside = (kind(ChunkKind::Relative), kind(ChunkKind::Comma), clause_words, kind(ChunkKind::Comma)).parse(rest);
     let (rest, _) = match aside {
         Ok((rest, _)) => clause_words(rest)?,
         Err(_) => inside_commas(rest)?,
@@ -130,13 +130,6 @@ fn clause_words(input: Chunks<'_>) -> Parsed<'_, Chunk, ()> {
     let (rest, _) = many1_count(one(|_: &Scene<'_>, c: &Chunk| !matches!(c.kind, ChunkKind::Comma | ChunkKind::Stop)))
         .parse(input)?;
     Ok((rest, ()))
-}
-
-fn plain_words(input: Chunks<'_>) -> Parsed<'_, Chunk, usize> {
-    many1_count(one(|_: &Scene<'_>, c: &Chunk| {
-        !matches!(c.kind, ChunkKind::Comma | ChunkKind::Stop) && !c.is_finite_verb()
-    }))
-    .parse(input)
 }
 
 fn inside_commas(input: Chunks<'_>) -> Parsed<'_, Chunk, ()> {
