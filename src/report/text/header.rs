@@ -20,12 +20,12 @@ pub(super) fn write(page: &mut Page<'_>, report: &Report) {
     }
 }
 
-/// "6 named (27 %), 15 anonymous (68 %), 1 other (5 %)".
+/// "6 named (27%), 15 anonymous (68%), 1 other (5%)".
 fn by_source(counts: &mut Flow, summary: &Summary) {
     let Summary { attributions, named, anonymous, other, .. } = *summary;
     let share = |count: u32| match count {
         0 => String::new(),
-        _ => format!(" ({} %)", (u64::from(count) * 200 / u64::from(attributions.max(1))).div_ceil(2)),
+        _ => format!(" ({}%)", (u64::from(count) * 200 / u64::from(attributions.max(1))).div_ceil(2)),
     };
     counts.words(Ink::Plain, &format!("{named} named{}, ", share(named)));
     let ink = if anonymous > 0 { Ink::Anonymous } else { Ink::Plain };
