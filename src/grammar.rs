@@ -3,7 +3,7 @@
 //! A sentence is cut into [chunks](chunk), then looked at only around **anchors**: a reporting verb, an attribution phrase, a
 //! quotation, a colon label. Each construction is one production under [`patterns`], with its example as its first line.
 //! Where two productions claim the same words, [`settle`] decides; what lies inside another attribution's content is its
-//! child ("Another said *Putin told the envoys …*").
+//! child ("Another said *the minister told the envoys …*").
 
 mod channel;
 mod chunk;

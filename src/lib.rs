@@ -4,7 +4,7 @@
 //! ```
 //! use onrecord::{Article, check};
 //!
-//! let text = "“It is too early to judge,” one US official said. Another said the talks would go on.";
+//! let text = "“Nothing is signed yet,” one US official said. Another said the talks would go on.";
 //! let report = check(&Article::plain("talks", text));
 //!
 //! assert_eq!(report.attributions.len(), 2);

@@ -120,7 +120,7 @@ pub struct Attribution {
     pub speaker: Option<String>,
     /// Whom it was said to.
     pub addressee: Option<Piece>,
-    /// The attribution whose content this one lies in ("Another said *Putin told the envoys …*").
+    /// The attribution whose content this one lies in ("Another said *the minister told the envoys …*").
     pub parent: Option<String>,
     /// Asserted, negated, asked, supposed, or not said at all.
     pub polarity: Polarity,
@@ -242,7 +242,7 @@ words! {
         InvertedCue = "inverted-cue",
         /// `The plan, according to two diplomats, is dead.`
         AccordingTo = "according-to",
-        /// `…, which one official described as hopeful.`
+        /// `…, which one delegate described as long.`
         RelativeCue = "relative-cue",
         /// `…, one official said, adding that the mood was good.`
         ParticipleContinuation = "participle-continuation",

@@ -1,7 +1,7 @@
 //! Who speaks: from source phrases to people, bodies, documents, named or anonymous. Knows no rules and no formats.
 //!
 //! ```text
-//! article ─names─▶ people (proper, title, alias)          "Brian Rees, mayor of Hull" wherever he is introduced
+//! article ─names─▶ people (proper, title, alias)          "Brian Roos, mayor of Hull" wherever he is introduced
 //! source  ─mention─▶ name · noun · pronoun · "another"    taken apart once
 //!   name ─▶ person or body (kind, bodies)                 the article as a whole decides
 //!   noun ─class─▶ office (holder) · body · unnamed (describe)

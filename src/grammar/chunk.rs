@@ -1,8 +1,8 @@
 //! From tokens to chunks: base noun phrases, verb groups, whole quotations, and the small words between them.
 //!
 //! ```text
-//! Another said Putin told the US envoys he wanted a diplomatic settlement .
-//! └noun─┘ verb noun  verb └──noun─────┘ n  verb   └──────noun──────────┘ stop
+//! Another said Tasko told the harbour board he wanted a written promise .
+//! └noun─┘ verb noun  verb └─────noun──────┘ n  verb   └─────noun──────┘ stop
 //! ```
 //!
 //! There is no tagger: word lists, capitals and the neighbour decide between noun and verb ("officials report", "the police
@@ -20,7 +20,7 @@ use verb_group::verb_group;
 /// What a chunk is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ChunkKind {
-    /// A base noun phrase: "the US envoys", "Trump's advisers", "He", "Another".
+    /// A base noun phrase: "the US envoys", "Veld's advisers", "He", "Another".
     Noun,
     /// "Tuesday", "last week": a noun phrase of time.
     Time,

@@ -58,7 +58,7 @@ pub(crate) fn right<'a>(input: Chunks<'a>, verb: &Verb) -> Option<Right> {
     found.map(|(content, shape)| Right { content, addressee, shape })
 }
 
-/// "told *the US envoys* he wanted", "said *to reporters* that".
+/// "told *the harbour board* he wanted", "said *to reporters* that".
 fn addressee<'a>(input: Chunks<'a>, verb: &Verb) -> Option<(Chunks<'a>, Run)> {
     let start = input;
     let input = if verb.frames.any(Frames::TO_ADDRESSEE) && !verb.frames.any(Frames::ADDRESSEE) {

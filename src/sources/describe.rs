@@ -45,7 +45,7 @@ impl<'a> Walk<'a> {
         self.last_speaker(mention.run.start, |entity| entity.class == Class::Media && entity.identified)
     }
 
-    /// "one of the negotiators, Rustem Umerov,": the name inside the phrase wins, and one right behind it.
+    /// "one of the negotiators, Petro Hnat,": the name inside the phrase wins, and one right behind it.
     pub(super) fn named_in_apposition(&mut self, mention: &Mention<'a>) -> Option<Found> {
         let scene = self.scene;
         let comma = mention.core.end;

@@ -130,7 +130,7 @@ pub(crate) fn take_apart<'a>(scene: &Scene<'a>, run: Run) -> Option<ProperName<'
     let gender = if prefix.gender == Gender::Unknown { shown } else { prefix.gender };
     let last = scene.classes(scene.token(end - 1));
     let body = Classes::BODY.with(Classes::MEDIA).with(Classes::DOCUMENT).with(Classes::TIME);
-    // "Shelby County", "Heritage Month"; but "Jo Banks".
+    // "Alder County", "Harvest Month"; but "Jo Banks".
     let ends_as_body = words.len() > 1 && last.any(body) && !(given.is_some() && last.any(Classes::PLURAL));
     let introduced = prefix.titled || is_introduced(scene, name);
     let initials = words.len() > 1 && words.iter().any(|w| w.len() == 2 && w.ends_with('.'));
@@ -237,7 +237,7 @@ fn inner_title(scene: &Scene<'_>, run: Run) -> Option<(u32, Gender)> {
         let left = run.end.checked_sub(at + len)?;
         let common = Classes::NOUN.with(Classes::BODY).with(Classes::TIME);
         let named = left > 1 || left == 1 && !scene.classes(scene.token(run.end - 1)).any(common);
-        // "Shelby County Commissioner Erika Lind": a given name before the office counts only without one behind it.
+        // "Alder County Commissioner Greta Lind": a given name before the office counts only without one behind it.
         let given = || left > 1 && scene.classes(scene.token(at + len)).any(Classes::GIVEN);
         (named && (!may_be_name || given())).then_some((at + len, gender))
     })

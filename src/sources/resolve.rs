@@ -162,7 +162,7 @@ impl<'a> Walk<'a> {
         self.people.mentions.get(next).filter(|known| known.end == comma).map(|known| known.person)
     }
 
-    /// "Page said …", where a Clark Page was introduced: a singular noun with a capital and no article is a name.
+    /// "Ridge said …", where a Nolan Ridge was introduced: a singular noun with a capital and no article is a name.
     fn surname(&self, mention: &Mention<'a>) -> Option<PersonId> {
         let token = self.scene.token(mention.head);
         let lone = mention.noun.end - mention.noun.start == 1 && !mention.plural && token.capital();
@@ -266,7 +266,7 @@ impl<'a> Walk<'a> {
         bound && self.scene.token(mention.core.end - 1).capital()
     }
 
-    /// "the Brennan Center" for "the Brennan Center for Justice", when that was named before.
+    /// "the Brennan Institute" for "the Brennan Institute for Water", when that was named before.
     pub(super) fn fuller_body(&mut self, name: &str) -> String {
         let acronym = name.len() > 1 && name.bytes().all(|b| b.is_ascii_uppercase());
         if acronym && let Some(full) = self.acronyms.get_or_insert_with(|| bodies::acronyms(&self.scene)).get(name) {

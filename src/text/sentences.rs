@@ -172,7 +172,7 @@ fn byline_end(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
     (alone && tokens[end - 1].kind != Kind::Stop).then_some(end)
 }
 
-/// `KYIV (Reuters) —`, `ABU DHABI (Realist English).`, `HARLOW, Ohio —`: a place in capitals, then at most a region and an
+/// `KYIV (Reuters) —`, `VALLETTA (Island Press).`, `HARLOW, Ohio —`: a place in capitals, then at most a region and an
 /// agency, then a dash; behind an agency a full stop will do.
 fn dateline_end(tokens: &[Token], at: usize) -> Option<usize> {
     const LONGEST: usize = 8;

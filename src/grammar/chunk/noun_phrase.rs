@@ -9,7 +9,7 @@ use crate::grammar::input::{Parsed, Scene, class, one};
 use crate::lexicon::{Classes, LexId};
 use crate::text::{Flags, Kind, Token};
 
-/// A base noun phrase, with possessives chained: "US President Donald Trump's advisers".
+/// A base noun phrase, with possessives chained: "Lurian President Jana Veld's advisers".
 pub(super) fn noun_phrase<'a>(input: Tokens<'a>, headline: bool) -> Parsed<'a, Token, Chunk> {
     if let Ok((rest, _)) = class(Classes::SUBJECT.with(Classes::OBJECT))(input) {
         let modified = rest.first().is_some_and(|t| input.scene.classes(t).any(Classes::NOUN.with(Classes::ADJECTIVE)));

@@ -46,7 +46,7 @@ pub(super) fn according_to(clause: &Clause<'_, '_>, at: usize) -> Option<Attribu
     Some(one)
 }
 
-/// "early results of exit polls *conducted for the agency by Edison*": words without a finite verb up to the comma or the
+/// "the first counts *made for the station by Norsk Tall*": words without a finite verb up to the comma or the
 /// sentence's end still belong to the source.
 fn whole_phrase(clause: &Clause<'_, '_>, source: Run) -> Run {
     let goes_on = |at: &usize| {
@@ -87,7 +87,7 @@ fn main_clause(clause: &Clause<'_, '_>, left: Run) -> Run {
     cut.map_or(left, |at| Run::new(at + 1, left.end))
 }
 
-/// Behind a final "according to X," a participle or a new clause is the writer's own: "…, marking a new phase".
+/// Behind a final "according to X," a participle or a new clause is the writer's own: "…, opening a second round".
 fn ends_the_clause(clause: &Clause<'_, '_>, at: usize) -> bool {
     super::is_ing(&clause.chunks[at])
         || clause.is(at, ChunkKind::Coordinator)

@@ -1,4 +1,4 @@
-//! Cues that share a subject: `… described the meeting as a step and suggested the sides were closer.`
+//! Cues that share a subject: `… described the draft as a start and suggested a vote was near.`
 
 use smallvec::smallvec;
 
@@ -9,7 +9,7 @@ use crate::grammar::input::Run;
 use crate::grammar::{Attribution, Pattern, Proof};
 use crate::lexicon::Verb;
 
-/// `… described the meeting as a step and suggested the sides were closer.`
+/// `… described the draft as a start and suggested a vote was near.`
 pub(super) fn coordinated_cue(
     clause: &Clause<'_, '_>,
     at: usize,

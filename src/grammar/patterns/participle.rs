@@ -10,7 +10,7 @@ use crate::grammar::input::Run;
 use crate::grammar::{Attribution, Pattern, Proof, source};
 use crate::lexicon::{Classes, Verb, VerbClass};
 
-/// `…, one official said, adding that the mood was good.`, `with US officials indicating a date`, `a letter saying that …`
+/// `…, one delegate said, adding that the coffee was good.`, `with two clerks indicating a room upstairs`, `a letter saying that …`
 pub(super) fn participle_continuation(
     clause: &Clause<'_, '_>,
     at: usize,

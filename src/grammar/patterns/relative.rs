@@ -1,4 +1,4 @@
-//! Cues in relative clauses: `a nurse who said the ward was full`, `…, which one official described as hopeful`.
+//! Cues in relative clauses: `a nurse who said the ward was full`, `…, which one delegate described as long`.
 
 use smallvec::smallvec;
 
@@ -22,7 +22,7 @@ pub(super) fn relative_cue(clause: &Clause<'_, '_>, at: usize, verb: &Verb) -> O
     Some(one)
 }
 
-/// `…, which one official described as hopeful`: what is described stands before "which".
+/// `…, which one delegate described as long`: what is described stands before "which".
 pub(super) fn described_antecedent(
     clause: &Clause<'_, '_>,
     at: usize,

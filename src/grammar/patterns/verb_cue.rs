@@ -167,7 +167,7 @@ fn silent(clause: &Clause<'_, '_>, content: Run) -> bool {
     cue::verb(clause.scene, &first).is_some() || matches!(word, "give" | "provide" | "name" | "elaborate")
 }
 
-/// Whether an attribution inside another's content is worth showing: "Another said *Putin told the envoys …*".
+/// Whether an attribution inside another's content is worth showing: "Another said *the minister told the envoys …*".
 fn nests(verb: &Verb, shape: Shape) -> bool {
     use VerbClass::{
         Argument, Assertive, Concessive, Declaration, Denial, Doubtful, Factive, Manner, Medium, Neutral, Reply,

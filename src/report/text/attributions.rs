@@ -74,7 +74,7 @@ fn here(said: &Attribution) -> String {
     first(said).map(words::place).unwrap_or_default()
 }
 
-/// "Vladimir Putin (s4, named person) · told · to “the US envoys” · inside #5".
+/// "Emil Tasko (s4, named person) · told · to “the envoys” · inside #5".
 fn head(said: &Attribution, names: &Names<'_>) -> Flow {
     let mut head = speaker(said, names);
     let cue: Vec<_> = said.cue.iter().map(|piece| words::clip(&piece.text)).collect();

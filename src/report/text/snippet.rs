@@ -1,8 +1,8 @@
 //! An attribution in the article's own lines: cut to its window, folded, underlined.
 //!
 //! ```text
-//!  12 │ “Everything was discussed. No one was put off by the discussions,” one US
-//!     │ ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ======
+//!  12 │ “Both lists are complete, and nobody has to sign one before Friday,” a port
+//!     │ ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ======
 //!     │ official said
 //!     │ ======== ----
 //! ```

@@ -42,7 +42,7 @@ fn leading(source: &Source) -> [Flow; 4] {
     ]
 }
 
-/// For the named: "Ukrainian President · also “Zelensky”, “He”". For the unnamed: "anonymity not explained · side or
+/// For the named: "Lurian President · also “Veld”, “She”". For the unnamed: "anonymity not explained · side or
 /// body given (“US”) · at least 2 people · also “They”".
 fn description(source: &Source) -> Flow {
     let mut flow = Flow::default();
