@@ -89,7 +89,11 @@ fn main_clause(clause: &Clause<'_, '_>, left: Run) -> Run {
 
 /// Behind a final "according to X," a participle or a new clause is the writer's own: "…, opening a second round".
 fn ends_the_clause(clause: &Clause<'_, '_>, at: usize) -> bool {
+    // "opening" may be a noun, but no noun has another right behind it.
+    let head = clause.scene.token(clause.chunks[at].head);
+    let participle = clause.scene.classes(head).any(Classes::ING) && clause.is(at + 1, ChunkKind::Noun);
     super::is_ing(&clause.chunks[at])
+        || participle
         || clause.is(at, ChunkKind::Coordinator)
         || clause.is(at, ChunkKind::Subordinator)
         || clause.is(at, ChunkKind::Relative)
