@@ -151,6 +151,13 @@ pub(crate) struct AnonymityPhrase {
     pub(crate) says: Withheld,
 }
 
+/// One entry of `idioms.txt`: what stands in each place before and behind the verb.
+#[derive(Clone, Debug)]
+pub(crate) struct Idiom {
+    pub(crate) before: Vec<Vec<LexId>>,
+    pub(crate) behind: Vec<Vec<LexId>>,
+}
+
 /// One entry of `same_office.txt`.
 #[derive(Clone, Debug)]
 pub(crate) struct SameOffice {
@@ -189,6 +196,7 @@ pub struct Lexicon {
     phrases: Vec<Vec<LexId>>,
     not_sources: FxHashSet<LexId>,
     labels: FxHashSet<LexId>,
+    idioms: FxHashMap<LexId, Vec<Idiom>>,
     channels: FxHashMap<LexId, Channel>,
     belongs: FxHashMap<&'static str, &'static str>,
     offices: FxHashMap<LexId, SameOffice>,
@@ -310,6 +318,11 @@ impl Lexicon {
     /// The country or body that a side or a country's name points to: "Ukrainian" and "Ukraine" to Ukraine.
     pub(crate) fn belongs_to(&self, name: &str) -> Option<&'static str> {
         self.belongs.get(name).copied()
+    }
+
+    /// The set phrases in which this verb form reports nothing.
+    pub(crate) fn idioms(&self, verb: LexId) -> &[Idiom] {
+        self.idioms.get(&verb).map_or(&[], Vec::as_slice)
     }
 
     /// What else an office may be called: "the PM" is who has "Prime" in the title.

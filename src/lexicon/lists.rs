@@ -4,8 +4,8 @@
 use crate::lexicon::table::Table;
 use crate::lexicon::verb::{Frames, Verb, VerbClass, VerbHead};
 use crate::lexicon::{
-    AnonymityPhrase, Classes, Gender, Knowledge, LexId, Lexicon, NameKind, Plural, Role, SameOffice, Stop, TitleKind,
-    Withheld, inflect,
+    AnonymityPhrase, Classes, Gender, Idiom, Knowledge, LexId, Lexicon, NameKind, Plural, Role, SameOffice, Stop,
+    TitleKind, Withheld, inflect,
 };
 
 /// One list: its name for messages and its text.
@@ -58,6 +58,7 @@ pub(super) fn load() -> Lexicon {
     names(&mut lexicon);
     phrases(&mut lexicon);
     anonymity(&mut lexicon);
+    idioms(&mut lexicon);
     lexicon.table = Table::new(&std::mem::take(&mut lexicon.ids));
     lexicon
 }
@@ -342,5 +343,19 @@ fn anonymity(lexicon: &mut Lexicon) {
             lexicon.anonymity_keys.entry(id).or_default().push(lexicon.anonymity.len());
         }
         lexicon.anonymity.push(AnonymityPhrase { places, key, says });
+    }
+}
+
+fn idioms(lexicon: &mut Lexicon) {
+    for row in list!("idioms.txt").rows() {
+        let mut ids = |words: &'static str| -> Vec<Vec<LexId>> {
+            let places = words.split(' ').filter(|place| *place != "-");
+            places.map(|place| place.split('/').map(|word| lexicon.intern(word)).collect()).collect()
+        };
+        let (before, verbs, behind) = (ids(row.column(0)), ids(row.column(1)), ids(row.column(2)));
+        for verb in verbs.into_iter().flatten() {
+            let idiom = Idiom { before: before.clone(), behind: behind.clone() };
+            lexicon.idioms.entry(verb).or_default().push(idiom);
+        }
     }
 }

@@ -43,9 +43,9 @@ pub(super) fn quoted_as_saying(clause: &Clause<'_, '_>, at: usize, verb: &Verb) 
 
 /// Whether the verb at `at` only introduces "as saying": it is no cue of its own.
 pub(super) fn only_quotes(clause: &Clause<'_, '_>, at: usize) -> bool {
-    let mut behind = at + 1..clause.chunks.len();
-    clause.scene.is_any(clause.chunks[at].head, &["quoted", "quotes", "quote", "quoting"])
-        && behind.any(|i| quoting(clause, i) == Some(at))
+    (at + 1..clause.chunks.len())
+        .find(|&i| clause.is(i, ChunkKind::Verb))
+        .is_some_and(|next| quoting(clause, next) == Some(at))
 }
 
 /// The chunk of "quoted" to which the "as saying" that ends at `at` belongs.

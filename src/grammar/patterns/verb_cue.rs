@@ -9,9 +9,9 @@ use super::relative::{described_antecedent, extracted_relative, relative_cue};
 use super::{Clause, confidence, is_ing, passive, relayed};
 use crate::grammar::chunk::{ChunkKind, Mood};
 use crate::grammar::content::{self, Shape};
-use crate::grammar::input::Run;
+use crate::grammar::input::{Run, Scene};
 use crate::grammar::{Attribution, Pattern, Proof, channel, cue};
-use crate::lexicon::{Classes, Frames, Verb, VerbClass};
+use crate::lexicon::{Classes, Frames, LexId, Verb, VerbClass};
 use crate::model::{Channel, Confidence, Polarity};
 
 /// Tries the orders a verb group at `at` allows. `before` holds what the sentence gave so far.
@@ -40,21 +40,18 @@ pub(super) fn is_idiom(clause: &Clause<'_, '_>, at: usize) -> bool {
         && clause.is(at - 1, ChunkKind::Comma)
         && clause.is(at + 1, ChunkKind::Comma)
         && clause.scene.is_any(chunk.start, &["say"]);
-    let goodbye = clause.chunks.get(at + 1).is_some_and(|next| {
-        clause.scene.is_any(next.start, &["goodbye", "farewell", "hello", "grace"])
-            && clause.scene.is_any(chunk.head, &["say", "says", "said", "saying"])
-    });
-    let without = at > 1
-        && clause.word(at - 1) == "without"
-        && clause.scene.is_any(clause.chunks[at - 2].head, &["go", "goes", "going", "went"]);
-    let phrase = |i: u32, word: &str, verb: &str| {
-        chunk.start >= i && clause.scene.is_any(chunk.start - i, &[word]) && clause.scene.is_any(chunk.head, &[verb])
+    example || is_set_phrase(clause.scene, chunk.head) || relayed::only_quotes(clause, at)
+}
+
+/// Whether the words around the verb at token `head` make a phrase of `idioms.txt`.
+fn is_set_phrase(scene: &Scene<'_>, head: u32) -> bool {
+    let fits = |at: Option<u32>, place: &[LexId]| {
+        at.and_then(|at| scene.tokens().get(at as usize)).is_some_and(|token| place.contains(&token.lex))
     };
-    let set_phrase = phrase(1, "needless", "say")
-        || phrase(2, "suffice", "say")
-        || phrase(1, "please", "say")
-        || ["god", "goodness", "heaven", "lord"].iter().any(|who| phrase(1, who, "knows"));
-    example || goodbye || without || set_phrase || relayed::only_quotes(clause, at)
+    scene.lexicon.idioms(scene.token(head).lex).iter().any(|idiom| {
+        let before = idiom.before.iter().rev().zip(1..).all(|(place, back)| fits(head.checked_sub(back), place));
+        before && idiom.behind.iter().zip(1..).all(|(place, on)| fits(Some(head + on), place))
+    })
 }
 
 fn finite(clause: &Clause<'_, '_>, at: usize, verb: &Verb, before: &[Attribution]) -> Option<Attribution> {
