@@ -220,7 +220,7 @@ impl Lexicon {
             return LexId::UNKNOWN;
         }
         if !word.is_ascii() {
-            let low = word.replace('’', "'").to_lowercase();
+            let low = word.replace(['’', '´'], "'").to_lowercase();
             return self.table.get(&low.as_bytes()[..low.len().min(table::LONGEST)]);
         }
         if bytes.len() > 1 && bytes[0].is_ascii_uppercase() && !bytes[1].is_ascii_lowercase() && all_capitals(bytes) {

@@ -269,6 +269,18 @@ pub(crate) fn is_title_case(scene: &Scene<'_>, start: u32, end: u32) -> bool {
     capital >= 3 && capital >= 4 * small && (common || !stopped)
 }
 
+/// Whether a verb that can be nothing else follows the first token: "tenant *advocates* strongly disputed", "*advocates* say".
+fn is_verb_behind(input: Tokens<'_>) -> bool {
+    let scene = input.scene;
+    let mut behind = input.items.iter().enumerate().skip(1);
+    let Some((at, next)) = behind.find(|(_, token)| !is_adverb(scene, token)) else { return false };
+    let classes = scene.classes(next);
+    let nominal = classes.any(Classes::NOUN.with(Classes::ADJECTIVE));
+    let reports = classes.any(Classes::REPORTING);
+    let past = classes.any(Classes::PAST) && (!nominal || reports && at > 1);
+    classes.any(Classes::FINITE) || past || reports && classes.any(Classes::BASE) && !nominal
+}
+
 fn rest_after<'a>(input: Tokens<'a>, count: usize) -> Tokens<'a> {
     use nom::Input;
     input.take_from(count)

@@ -65,7 +65,7 @@ fn list_goes_on(rest: Chunks<'_>) -> bool {
 fn simple_before(input: Chunks<'_>) -> Parsed<'_, Chunk, ()> {
     let (rest, _) = kind(ChunkKind::Noun)(input)?;
     let (rest, _) = many0_count(alt((
-        recognize((kind(ChunkKind::Preposition), noun_or_time)),
+        recognize((one(is_preposition_inside), noun_or_time)),
         recognize((kind(ChunkKind::Adjective), opt((kind(ChunkKind::Preposition), noun_or_time)))),
         recognize(reduced_relative),
         recognize(bracket),
@@ -75,6 +75,11 @@ fn simple_before(input: Chunks<'_>) -> Parsed<'_, Chunk, ()> {
     )))
     .parse(rest)?;
     Ok((rest, ()))
+}
+
+/// "called Lind a liar *after* Lind said …": what may open a clause before the cue does.
+fn is_preposition_inside(scene: &Scene<'_>, chunk: &Chunk) -> bool {
+    chunk.is(ChunkKind::Preposition) && !scene.is_any(chunk.start, &["after", "before", "since", "until"])
 }
 
 fn noun_or_time(input: Chunks<'_>) -> Parsed<'_, Chunk, Chunk> {

@@ -153,7 +153,8 @@ impl Lexer<'_> {
             '“' | '„' | '‟' | '«' => Kind::DoubleOpen,
             '”' | '»' => Kind::DoubleClose,
             '‘' | '‚' | '‹' => Kind::SingleOpen,
-            '’' => return self.apostrophe(len, Kind::SingleClose),
+            // "the baker´s van": an accent for an apostrophe.
+            '’' | '´' => return self.apostrophe(len, Kind::SingleClose),
             '›' => Kind::SingleClose,
             '…' => Kind::Ellipsis,
             '—' | '–' | '―' | '‒' => Kind::Dash,
@@ -279,8 +280,12 @@ impl Lexer<'_> {
                     }
                     // Lāna‘i
                     Some('‘') if self.letter_follows(end + 3) => end += 3,
-                    Some('’') if clitic_end(self.bytes, end + 3).is_none() && self.letter_follows(end + 3) => {
-                        end += 3
+                    Some(c @ ('’' | '´')) => {
+                        let behind = end + c.len_utf8();
+                        if clitic_end(self.bytes, behind).is_some() || !self.letter_follows(behind) {
+                            break;
+                        }
+                        end = behind;
                     }
                     // An invisible soft hyphen or joiner inside a word belongs to it.
                     Some(c) if is_invisible(c) && self.letter_follows(end + c.len_utf8()) => end += c.len_utf8(),

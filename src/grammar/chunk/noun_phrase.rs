@@ -4,7 +4,7 @@ use nom::Parser;
 use nom::combinator::opt;
 use nom::multi::many0_count;
 
-use super::{Chunk, ChunkKind, Tokens, is_adverb, rest_after, sentence_initial};
+use super::{Chunk, ChunkKind, Tokens, is_adverb, is_verb_behind, rest_after, sentence_initial};
 use crate::grammar::input::{Parsed, Scene, class, one};
 use crate::lexicon::{Classes, LexId};
 use crate::text::{Flags, Kind, Token};
@@ -54,6 +54,9 @@ fn base_part<'a>(input: Tokens<'a>, owned: bool, headline: bool) -> Parsed<'a, T
         let Some(is_head) = nominal(rest, owned || opened > 0 || rest.at > input.at, head.is_some(), headline) else {
             break;
         };
+        if head.is_some_and(|head| !headline && starts_another(scene, head, rest)) {
+            break;
+        }
         if is_head {
             time &= is_time(scene, token);
             head = Some(rest.at);
@@ -73,6 +76,18 @@ fn base_part<'a>(input: Tokens<'a>, owned: bool, headline: bool) -> Parsed<'a, T
         }
         None => Err(nom::Err::Error(())),
     }
+}
+
+/// Whether the first token begins another phrase behind the head: "the messages | Thursday", "the ways | Alder County said".
+fn starts_another(scene: &Scene<'_>, head: u32, rest: Tokens<'_>) -> bool {
+    let (head, Some(token)) = (scene.token(head), rest.first()) else { return false };
+    if scene.classes(token).any(Classes::WEEKDAY) {
+        return !is_time(scene, head);
+    }
+    // "researchers Greta Lind and Jo Banks" go by their names.
+    let described = scene.classes(head).any(Classes::ROLE.with(Classes::BODY).with(Classes::SIDE));
+    let plural = scene.classes(head).any(Classes::NOUN) && scene.classes(head).any(Classes::PLURAL);
+    token.kind == Kind::Word && token.capital() && token.spaced() && !head.capital() && plural && !described
 }
 
 fn is_time(scene: &Scene<'_>, token: &Token) -> bool {
@@ -176,10 +191,7 @@ fn verb_as_noun(input: Tokens<'_>, inside: bool, headed: bool, classes: Classes)
             && (n.capital() || c.any(Classes::NOUN.with(Classes::ADJECTIVE)) || n.lex == LexId::UNKNOWN)
             && !c.any(Classes::FINITE)
     });
-    let next_verb = next.is_some_and(|n| {
-        let c = scene.classes(n);
-        c.any(Classes::FINITE) || c.any(Classes::PAST) && !c.any(Classes::NOUN.with(Classes::ADJECTIVE))
-    });
+    let next_verb = is_verb_behind(input);
     // "according to a count": no verb without -ing or -ed stands behind an article.
     let article = inside && scene.classes(scene.token(input.at - 1)).any(Classes::ARTICLE);
     if article && classes.any(Classes::BASE) && !classes.any(Classes::PAST.with(Classes::ADJECTIVE)) {

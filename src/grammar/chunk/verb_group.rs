@@ -3,7 +3,7 @@
 use nom::Parser;
 use nom::combinator::opt;
 
-use super::{Chunk, ChunkKind, Mood, Tokens, is_adverb, rest_after, sentence_initial};
+use super::{Chunk, ChunkKind, Mood, Tokens, is_adverb, is_verb_behind, rest_after, sentence_initial};
 use crate::grammar::input::{Parsed, Scene, class, one};
 use crate::lexicon::{Classes, LexId};
 use crate::text::{Kind, Token};
@@ -183,11 +183,7 @@ fn is_plural_head(scene: &Scene<'_>, noun: &Chunk) -> bool {
 /// "officials report" against "the police report": number must fit, and what follows must not be a verb already.
 fn fits_subject(scene: &Scene<'_>, before: Option<&Chunk>, classes: Classes, input: Tokens<'_>) -> bool {
     let Some(before) = before else { return false };
-    let next_is_verb = input.items.get(1).is_some_and(|next| {
-        let c = scene.classes(next);
-        c.any(Classes::FINITE) || c.any(Classes::PAST) && !c.any(Classes::NOUN.with(Classes::ADJECTIVE))
-    });
-    if next_is_verb {
+    if is_verb_behind(input) {
         return false;
     }
     classes.any(Classes::PAST)
