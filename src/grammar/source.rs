@@ -41,7 +41,27 @@ pub(crate) fn is_source_before_cue(input: Chunks<'_>) -> bool {
 fn source_before(input: Chunks<'_>) -> Parsed<'_, Chunk, ()> {
     let (rest, _) = simple_before(input)?;
     let (rest, _) = many0_count(joined_before).parse(rest)?;
+    let (rest, _) = if is_full_name(input) { opt(open_apposition).parse(rest)? } else { (rest, None) };
     let (rest, _) = many0_count(alt((kind(ChunkKind::Adverb), kind(ChunkKind::Time)))).parse(rest)?;
+    Ok((rest, ()))
+}
+
+/// "Dana Weiss": two capitals, the first a given name.
+fn is_full_name(input: Chunks<'_>) -> bool {
+    let Some(noun) = input.first() else { return false };
+    let given = input.scene.classes(input.scene.token(noun.start)).any(Classes::GIVEN);
+    given && noun.end - noun.start > 1 && input.scene.token(noun.head).capital()
+}
+
+/// "Dana Weiss, *the keeper of the depot* said": the comma that should close an apposition is forgotten.
+fn open_apposition(input: Chunks<'_>) -> Parsed<'_, Chunk, ()> {
+    let (rest, _) = kind(ChunkKind::Comma)(input)?;
+    let described = |scene: &Scene<'_>, c: &Chunk| {
+        let article = scene.classes(scene.token(c.start)).any(Classes::ARTICLE);
+        c.is(ChunkKind::Noun) && article && scene.classes(scene.token(c.head)).any(Classes::ROLE)
+    };
+    let (rest, _) = one(described)(rest)?;
+    let (rest, _) = many0_count((one(is_preposition_inside), kind(ChunkKind::Noun))).parse(rest)?;
     Ok((rest, ()))
 }
 

@@ -116,11 +116,14 @@ impl<'a> People<'a> {
         let mut people = People::default();
         for Seen { name, leads } in full {
             if name.personal || evidence.shows_person(scene, &name) {
-                people.add(scene, &name, leads);
+                let mention = people.add(scene, &name, leads);
+                people.mentions.extend(mention);
             }
         }
+        // Whose a surname is, the full names before it tell: they stay in text order until all are found.
+        let mut later = Vec::new();
         for Seen { name, leads } in single {
-            people.add(scene, &name, leads);
+            later.extend(people.add(scene, &name, leads));
         }
         // Most of them are nobody's: taken apart only where they are somebody's.
         for (run, leads) in lone {
@@ -128,9 +131,10 @@ impl<'a> People<'a> {
             let known = people.find(&[word], Gender::Unknown, run.start).is_some();
             let name = if known || proper::is_introduced(scene, run) { proper::take_apart(scene, run) } else { None };
             if let Some(name) = name {
-                people.add(scene, &name, leads);
+                later.extend(people.add(scene, &name, leads));
             }
         }
+        people.mentions.append(&mut later);
         people.mentions.sort_by_key(|mention| mention.at);
         people
     }
@@ -159,12 +163,9 @@ impl<'a> People<'a> {
     /// Takes in a full name that only its place as a source shows to be a person's, so that its surname finds it later.
     pub(crate) fn introduce(&mut self, scene: &Scene<'a>, name: &ProperName<'a>) -> PersonId {
         let id = self.push(scene, name);
-        self.note(scene, id, name, true);
-        // `note` puts the mention last; it belongs where it stands.
-        if let Some(mention) = self.mentions.pop() {
-            let place = self.mentions.partition_point(|before| before.at <= mention.at);
-            self.mentions.insert(place, mention);
-        }
+        let mention = self.note(scene, id, name, true);
+        let place = self.mentions.partition_point(|before| before.at <= mention.at);
+        self.mentions.insert(place, mention);
         id
     }
 
@@ -191,13 +192,13 @@ impl<'a> People<'a> {
     }
 
     /// Takes in a mention; a name of one word that nothing explains starts no person.
-    fn add(&mut self, scene: &Scene<'a>, name: &ProperName<'a>, leads: bool) {
+    fn add(&mut self, scene: &Scene<'a>, name: &ProperName<'a>, leads: bool) -> Option<NameMention> {
         let id = match self.find(&name.words, name.gender, name.run.start) {
             Some(id) => id,
             None if name.personal || name.words.len() > 1 => self.push(scene, name),
-            None => return,
+            None => return None,
         };
-        self.note(scene, id, name, leads);
+        Some(self.note(scene, id, name, leads))
     }
 
     fn push(&mut self, scene: &Scene<'a>, name: &ProperName<'a>) -> PersonId {
@@ -216,10 +217,10 @@ impl<'a> People<'a> {
         id
     }
 
-    fn note(&mut self, scene: &Scene<'a>, id: PersonId, name: &ProperName<'a>, leads: bool) {
+    /// What a mention tells of the person.
+    fn note(&mut self, scene: &Scene<'a>, id: PersonId, name: &ProperName<'a>, leads: bool) -> NameMention {
         const MOST_DESCRIBED: usize = 4;
         let place = place(scene, name.run.end, leads);
-        self.mentions.push(NameMention { at: name.run.start, end: name.run.end, person: id, place });
         let person = &mut self.all[id.0 as usize];
         if name.words.len() > person.name.len() {
             person.name = name.words.clone();
@@ -233,6 +234,7 @@ impl<'a> People<'a> {
             person.described.extend(behind.into_iter().chain(before).chain(closes));
             person.title = person.title.or(behind).or(before).or(closes);
         }
+        NameMention { at: name.run.start, end: name.run.end, person: id, place }
     }
 }
 

@@ -13,13 +13,30 @@ use crate::lexicon::{Frames, Verb};
 pub(super) fn relative_cue(clause: &Clause<'_, '_>, at: usize, verb: &Verb) -> Option<Attribution> {
     let mut one =
         verb_cue::source_cue_content(clause, at, verb, Run::new(at as u32 - 1, at as u32), Pattern::RelativeCue)?;
-    // "who said they were told to wait, lit fires": the comma before the main verb ends the relative clause.
-    let end = clause.chunks[at..].windows(2).position(|pair| pair[0].is(ChunkKind::Comma) && pair[1].is_finite_verb());
-    if let Some(comma) = end.map(|i| clause.chunks[at + i].start) {
-        one.content.iter_mut().for_each(|run| run.end = run.end.min(comma).max(run.start));
+    if let Some(end) = main_verb(clause, at, verb).map(|end| clause.chunks[end].start) {
+        one.content.iter_mut().for_each(|run| run.end = run.end.min(end).max(run.start));
     }
     one.antecedent = antecedent(clause, at - 1).map(|run| clause.source_tokens(run));
     Some(one)
+}
+
+/// Where the relative clause of the cue at `at` ends: "who said they were told to wait *, lit* fires", "who defended the rule
+/// *voiced* regret". A verb that takes a clause leaves one finite verb to it, and each conjunction one more.
+fn main_verb(clause: &Clause<'_, '_>, at: usize, verb: &Verb) -> Option<usize> {
+    let mut clauses = usize::from(verb.frames.any(Frames::BARE_CLAUSE.with(Frames::THAT_CLAUSE)));
+    for (i, chunk) in clause.chunks.iter().enumerate().skip(at + 1) {
+        let opened = chunk.is(ChunkKind::That) && i == at + 1;
+        match chunk.kind {
+            ChunkKind::That | ChunkKind::Relative | ChunkKind::Wh | ChunkKind::Subordinator | ChunkKind::Coordinator => {
+                clauses += usize::from(!opened);
+            }
+            ChunkKind::Comma if clause.chunks.get(i + 1).is_some_and(Chunk::is_finite_verb) => return Some(i),
+            ChunkKind::Verb if chunk.is_finite_verb() && clauses == 0 => return Some(i),
+            ChunkKind::Verb if chunk.is_finite_verb() => clauses -= 1,
+            _ => {}
+        }
+    }
+    None
 }
 
 /// `…, which one delegate described as long`: what is described stands before "which".

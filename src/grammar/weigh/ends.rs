@@ -44,7 +44,9 @@ pub(crate) fn stretch(clause: &Clause<'_, '_>, one: &Attribution) -> Option<Stre
         let opener = chunks.partition_point(|chunk| chunk.start < source.start).checked_sub(1);
         opener.is_some_and(|opener| chunks[opener].is(ChunkKind::Subordinator))
     });
-    let last = if other(rule) || other(rule + 1) || subordinate { rule } else { last };
+    // "who defended the rule | voiced regret": nor what the antecedent itself does.
+    let relative = one.antecedent.is_some() && chunks.get(rule).is_some_and(Chunk::is_finite_verb);
+    let last = if other(rule) || other(rule + 1) || subordinate || relative { rule } else { last };
     // A source that stands behind the content is not part of it.
     let last = one
         .source
