@@ -9,6 +9,11 @@ use crate::grammar::{Feature, Key, Pattern};
 
 /// How often the examples are gone through.
 const EPOCHS: usize = 12;
+/// From which of them on the weights count: their mean hangs less on the order of the examples than the last ones do, so that
+/// a small change of the grammar moves few decisions.
+const SETTLED: usize = 6;
+/// In how many orders.
+const ORDERS: usize = 4;
 /// Step of AdaGrad.
 const STEP: f64 = 0.15;
 /// What each step takes off a weight's size, in units of its own step.
@@ -57,19 +62,25 @@ impl Examples {
 
     /// Weights fitted on the examples that `takes` takes, one a feature.
     pub(super) fn fit(&self, takes: impl Fn(&Example) -> bool) -> Vec<f64> {
-        let size = self.features.len();
-        let (mut weights, mut squares) = (vec![0.0f64; size], vec![1e-6f64; size]);
         let mut order: Vec<&Example> = self.all.iter().filter(|example| takes(example)).collect();
         let mut random = 0x2545_f491_4f6c_dd1du64;
-        for epoch in 0..EPOCHS {
-            for last in (1..order.len()).rev() {
-                random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-                order.swap(last, ((random >> 33) as usize) % (last + 1));
+        let mut mean = vec![0.0f64; self.features.len()];
+        for _ in 0..ORDERS {
+            let (mut weights, mut squares) = (vec![0.0f64; mean.len()], vec![1e-6f64; mean.len()]);
+            for epoch in 0..EPOCHS {
+                for last in (1..order.len()).rev() {
+                    random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                    order.swap(last, ((random >> 33) as usize) % (last + 1));
+                }
+                let step = STEP / (1.0 + epoch as f64 / 4.0);
+                order.iter().for_each(|example| self.step(example, step, &mut weights, &mut squares));
+                if epoch >= SETTLED {
+                    mean.iter_mut().zip(&weights).for_each(|(mean, weight)| *mean += weight);
+                }
             }
-            let step = STEP / (1.0 + epoch as f64 / 4.0);
-            order.iter().for_each(|example| self.step(example, step, &mut weights, &mut squares));
         }
-        weights
+        let taken = (ORDERS * (EPOCHS - SETTLED)) as f64;
+        mean.iter().map(|sum| sum / taken).collect()
     }
 
     fn step(&self, example: &Example, step: f64, weights: &mut [f64], squares: &mut [f64]) {

@@ -12,8 +12,9 @@ const SHORTEST: usize = 6;
 /// "Yanukovych" and "Yanukovich" 0.96; "Johnson" and "Johnston" have 0.97, so a rule on endings stands beside it.
 const SIMILAR: f64 = 0.93;
 
-/// Whether the shorter of two names can stand for the longer: the same surname, and given names that do not contradict
-/// each other ("J. Roos", "Brian Roos", "Roos").
+/// Whether `other` can stand for `one`, known before: the same surname, and given names that do not contradict each other
+/// ("Robert Roos", then "Rob Roos" and "Roos"). An initial grows into a name; but who was "Jonas Roos" does not become
+/// "J. Roos", who is another of that family.
 pub(crate) fn same_person(one: &[&str], other: &[&str]) -> bool {
     let (Some(a), Some(b)) = (one.last(), other.last()) else { return false };
     if a != b {
@@ -25,9 +26,13 @@ pub(crate) fn same_person(one: &[&str], other: &[&str]) -> bool {
     }
     let (given_a, given_b) = (&one[..one.len() - 1], &other[..other.len() - 1]);
     match (given_a.first(), given_b.first()) {
-        (Some(a), Some(b)) => same_given(a, b),
+        (Some(a), Some(b)) => same_given(a, b) && (is_initial(a) || !is_initial(b)),
         _ => true,
     }
+}
+
+fn is_initial(given: &str) -> bool {
+    given.trim_end_matches('.').len() == 1
 }
 
 /// "J." and "John", "Rob" and "Robert".
@@ -116,6 +121,7 @@ mod tests {
     fn short_forms() {
         assert!(same_person(&["Brian", "Roos"], &["Roos"]));
         assert!(same_person(&["J.", "Roos"], &["John", "Roos"]));
+        assert!(!same_person(&["Jonas", "Roos"], &["J.", "Roos"]));
         assert!(same_person(&["Piet", "van", "Houten"], &["van", "Houten"]));
         assert!(!same_person(&["Bill", "Clinton"], &["Hillary", "Clinton"]));
         assert!(!same_person(&["George", "Bush"], &["George", "Busch"]));

@@ -21,9 +21,13 @@ impl<'a> Walk<'a> {
         kind
     }
 
-    /// What was decided where nothing told: the same name is not a person here and a body there.
+    /// What was decided where nothing told: the same name is not a person here and a body there. Who was taken for a body
+    /// ("Trell said …") and is "he" now was a person before.
     pub(super) fn settle_kind(&mut self, name: &'a str, persons: bool) {
         self.kinds.insert(name, Some(persons));
+        if persons {
+            self.make_person(name);
+        }
     }
 }
 

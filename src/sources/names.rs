@@ -157,7 +157,7 @@ impl<'a> People<'a> {
             return Some(first);
         }
         let several: Vec<PersonId> = ids.iter().copied().filter(fits).collect();
-        self.latest(&several, at).or(Some(first))
+        self.foremost(&several, at).or(Some(first))
     }
 
     /// Takes in a full name that only its place as a source shows to be a person's, so that its surname finds it later.
@@ -186,9 +186,20 @@ impl<'a> People<'a> {
         found.next().is_none().then_some(first)
     }
 
-    fn latest(&self, several: &[PersonId], at: u32) -> Option<PersonId> {
+    /// Of several who bear the name: who was named most so far, and of two the latest. Who shares a surname with the
+    /// one an article is about is called by more than that.
+    fn foremost(&self, several: &[PersonId], at: u32) -> Option<PersonId> {
+        const REACH: usize = 256;
         let end = self.mentions.partition_point(|mention| mention.at < at);
-        self.mentions[..end].iter().rev().take(64).map(|mention| mention.person).find(|person| several.contains(person))
+        let mut counts: Vec<(PersonId, u32)> = Vec::new();
+        for mention in self.mentions[..end].iter().rev().take(REACH).filter(|mention| several.contains(&mention.person)) {
+            match counts.iter_mut().find(|(person, _)| *person == mention.person) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((mention.person, 1)),
+            }
+        }
+        // The latest stands first: only more mentions put another before it.
+        counts.into_iter().reduce(|best, next| if next.1 > best.1 { next } else { best }).map(|(person, _)| person)
     }
 
     /// Takes in a mention; a name of one word that nothing explains starts no person.

@@ -311,6 +311,14 @@ impl<'a> Walk<'a> {
         id
     }
 
+    /// Makes the body of this name a person.
+    pub(super) fn make_person(&mut self, name: &str) {
+        let body = self.by_name.get(name).filter(|&&id| self.entities[id].class == Class::NamedOrg);
+        if let Some(&id) = body {
+            self.entities[id].class = Class::NamedPerson;
+        }
+    }
+
     pub(super) fn push(&mut self, name: String, judgement: Judgement) -> usize {
         let id = self.entities.len();
         self.by_name.insert(name.clone(), id);

@@ -174,6 +174,15 @@ fn nominal(input: Tokens<'_>, inside: bool, headed: bool, headline: bool) -> Opt
     Some(true)
 }
 
+/// "of *student* services", "but *tenant* advocates": a human in the singular without an article is part of another noun.
+fn is_bare_human(scene: &Scene<'_>, at: u32) -> bool {
+    let token = scene.token(at);
+    let classes = scene.classes(token);
+    let human = classes.any(Classes::ROLE) && !classes.any(Classes::PLURAL) && !token.capital();
+    let opens = Classes::PREPOSITION.with(Classes::COORDINATOR).with(Classes::SUBORDINATOR).with(Classes::REPORTING);
+    human && at > 0 && scene.classes(scene.token(at - 1)).any(opens)
+}
+
 fn inside_symbol(scene: &Scene<'_>, input: Tokens<'_>, inside: bool) -> bool {
     match scene.word(&input.items[0]) {
         "%" | "&" => inside,
@@ -205,7 +214,7 @@ fn verb_as_noun(input: Tokens<'_>, inside: bool, headed: bool, classes: Classes)
             && next.is_some_and(|n| {
                 scene.classes(n).any(Classes::PREPOSITION.with(Classes::DETERMINER)) || n.kind != Kind::Word
             });
-        let verb_fits = !human && if plural_before { classes.any(Classes::BASE) } else { classes.any(Classes::THIRD) };
+        let verb_fits = !human && !is_bare_human(scene, input.at - 1) && if plural_before { classes.any(Classes::BASE) } else { classes.any(Classes::THIRD) };
         return (noun && (next_verb || !verb_fits && !classes.any(Classes::PAST))).then_some(true);
     }
     if noun {

@@ -61,15 +61,34 @@ pub(super) fn part(clause: &Clause<'_, '_>, found: &mut [Attribution]) {
     }
 }
 
-/// The subject that a later verb shares: the source found last, else the noun phrase before the sentence's last finite verb.
+/// The subject that a later verb shares: the source found last, or the noun phrase before the last finite verb, if that stands
+/// nearer and not in what was said: "He could not prove it, so *the judge* granted the request and told …".
 pub(super) fn subject_of_clause(clause: &Clause<'_, '_>, at: usize, before: &[Attribution]) -> Option<Run> {
     let position = clause.chunks[at].start;
-    let inside = |one: &&Attribution| one.content.iter().all(|piece| !piece.contains(Run::new(position, position + 1)));
-    if let Some(one) =
-        before.iter().rev().find(|one| one.proof != Proof::Loose && !one.source.is_empty() && inside(one))
-    {
-        return one.source.first().copied();
+    let in_content = |one: &Attribution, at: u32| one.content.iter().any(|piece| piece.contains(Run::new(at, at + 1)));
+    let found = before
+        .iter()
+        .rev()
+        .find(|one| one.proof != Proof::Loose && !one.source.is_empty() && !in_content(one, position))
+        .and_then(|one| one.source.first().copied());
+    let nearest = subject_before(clause, at)
+        .filter(|subject| before.iter().all(|one| one.proof == Proof::Loose || !in_content(one, subject.start)));
+    match (found, nearest) {
+        (Some(found), Some(nearest)) if nearest.start > found.start => Some(nearest),
+        (found, nearest) => found.or(nearest),
     }
-    let verb = clause.chunks[..at].iter().position(|c| c.is_finite_verb())?;
-    clause.source_before(verb).map(|run| clause.source_tokens(run))
+}
+
+/// The noun phrase before the last finite verb that has one and opens no clause inside.
+fn subject_before(clause: &Clause<'_, '_>, at: usize) -> Option<Run> {
+    let opens_clause = |source: &Run| {
+        source.start.checked_sub(1).map(|at| at as usize).is_some_and(|at| match clause.chunks[at].kind {
+            ChunkKind::That | ChunkKind::Relative | ChunkKind::Wh => true,
+            ChunkKind::Subordinator => clause.word(at) != "so",
+            _ => false,
+        })
+    };
+    let verbs = (0..at).rev().filter(|&verb| clause.chunks[verb].is_finite_verb());
+    let mut subjects = verbs.filter_map(|verb| clause.source_before(verb));
+    subjects.find(|source| !opens_clause(source)).map(|run| clause.source_tokens(run))
 }

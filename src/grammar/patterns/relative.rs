@@ -7,7 +7,7 @@ use crate::grammar::chunk::{Chunk, ChunkKind};
 use crate::grammar::content;
 use crate::grammar::input::Run;
 use crate::grammar::{Attribution, Pattern};
-use crate::lexicon::{Frames, Verb};
+use crate::lexicon::{Classes, Frames, Verb};
 
 /// `a nurse who said the ward was full`: the source is "who", its person stands before.
 pub(super) fn relative_cue(clause: &Clause<'_, '_>, at: usize, verb: &Verb) -> Option<Attribution> {
@@ -89,9 +89,25 @@ pub(super) fn extracted_relative(clause: &Clause<'_, '_>, at: usize, verb: &Verb
     Some(one)
 }
 
-/// The noun phrase that a relative pronoun stands for.
+/// The noun phrase that a relative pronoun stands for; behind "who" no place or thing: "*tenants* in the valley, who …".
 fn antecedent(clause: &Clause<'_, '_>, relative: usize) -> Option<Run> {
     let end = if relative > 0 && clause.is(relative - 1, ChunkKind::Comma) { relative - 1 } else { relative };
-    let start = (0..end).rev().find(|&at| clause.is(at, ChunkKind::Noun))?;
+    let mut start = (0..end).rev().find(|&at| clause.is(at, ChunkKind::Noun))?;
+    let who = clause.word(relative) == "who";
+    while who
+        && !may_be_who(clause, start)
+        && start >= 2
+        && clause.is(start - 1, ChunkKind::Preposition)
+        && clause.is(start - 2, ChunkKind::Noun)
+    {
+        start -= 2;
+    }
     Some(Run::new(start as u32, end as u32))
+}
+
+fn may_be_who(clause: &Clause<'_, '_>, at: usize) -> bool {
+    let head = clause.scene.token(clause.chunks[at].head);
+    let classes = clause.scene.classes(head);
+    let human = Classes::ROLE.with(Classes::GIVEN).with(Classes::INDEFINITE).with(Classes::NUMBER).with(Classes::OBJECT);
+    classes.any(human) || head.capital() && !classes.any(Classes::PLACE.with(Classes::TIME))
 }

@@ -79,7 +79,7 @@ pub(super) fn source_cue_content(
     let Some(right) = content::right(clause.stream(at + 1), verb) else {
         return block_behind_colon(clause, at, verb, source);
     };
-    if !reports(clause, at, verb, right.shape, right.content) {
+    if !reports(clause, at, verb, right.shape, right.content) || anyone_would(clause, at, source) {
         return None;
     }
     let speaks = can_speak(clause, source);
@@ -116,6 +116,13 @@ pub(super) fn source_cue_content(
         one.channel = Channel::Interview;
     }
     Some(one)
+}
+
+/// "One would think that …": nobody in particular.
+fn anyone_would(clause: &Clause<'_, '_>, at: usize, source: Run) -> bool {
+    let first = clause.chunks[source.start as usize];
+    let bare = source.end - source.start == 1 && first.end - first.start == 1;
+    bare && clause.chunks[at].modal && clause.scene.is_any(first.start, &["one", "anyone", "nobody"])
 }
 
 /// `If she says the deal is off, the market will fall`: behind the comma the main clause begins. "If" makes it no statement.
