@@ -27,8 +27,9 @@ pub(super) fn loose(clause: &Clause<'_, '_>, at: usize) -> Option<Attribution> {
     let end = content::clause_end(clause.stream(from), from as u32, verb);
     let told = verb.class == VerbClass::Neutral && verb.frames.any(Frames::ADDRESSEE);
     let words = &clause.chunks[from.min(end as usize)..end as usize];
-    // "told a small rally": whom he told is not what.
-    if words.is_empty() || told && words[0].is(ChunkKind::Noun) && !content::has_clause(words) {
+    // "told a small rally": whom he told is not what. "joked, leaning back": nor is what stands behind a comma.
+    let behind_comma = words.first().is_none_or(|first| first.is(ChunkKind::Comma));
+    if behind_comma || told && words[0].is(ChunkKind::Noun) && !content::has_clause(words) {
         return None;
     }
     // "saw her torch", "found her place": what takes no noun phrase as content has none in a looser reading either.
