@@ -145,10 +145,24 @@ fn parenthesis(input: Chunks<'_>) -> Parsed<'_, Chunk, ()> {
     let aside = (kind(ChunkKind::Relative), kind(ChunkKind::Comma), clause_words, kind(ChunkKind::Comma)).parse(rest);
     let (rest, _) = match aside {
         Ok((rest, _)) => clause_words(rest)?,
+        Err(_) if is_list_inside_relative(rest) => return Ok((rest.take_from(rest.items.len()), ())),
         Err(_) => inside_commas(rest)?,
     };
     let (rest, _) = kind(ChunkKind::Comma)(rest)?;
     Ok((rest, ()))
+}
+
+/// ", who sells plums, pears and figs at the gate,": what stands between the name and the cue is one relative clause with a
+/// list in it, in which no comma ends the clause.
+fn is_list_inside_relative(rest: Chunks<'_>) -> bool {
+    let items = rest.items;
+    let commas = items.iter().filter(|c| c.is(ChunkKind::Comma)).count();
+    let main = items.windows(2).any(|pair| {
+        pair[0].is(ChunkKind::Comma) && (pair[1].is(ChunkKind::Coordinator) || pair[1].is(ChunkKind::Verb))
+    });
+    let closed = items.last().is_some_and(|c| c.is(ChunkKind::Comma));
+    let plain = items.iter().all(|c| !matches!(c.kind, ChunkKind::Semicolon | ChunkKind::Colon | ChunkKind::Quote));
+    commas > 1 && closed && !main && plain && items[0].is(ChunkKind::Relative)
 }
 
 fn clause_words(input: Chunks<'_>) -> Parsed<'_, Chunk, ()> {

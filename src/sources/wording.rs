@@ -114,7 +114,7 @@ pub(super) fn lower_first(scene: &Scene<'_>, name: &str, at: u32) -> String {
         token.starts_paragraph()
             || before.kind.is_terminal()
             || before.kind.is_mark()
-            || matches!(before.kind, Kind::Colon | Kind::Close)
+            || matches!(before.kind, Kind::Colon | Kind::Close | Kind::Dash)
     };
     let next = scene.tokens().get(at as usize + 1);
     let name_follows = classes.any(Classes::TITLE) && next.is_some_and(|next| next.capital());

@@ -53,7 +53,25 @@ pub(crate) fn stretch(clause: &Clause<'_, '_>, one: &Attribution) -> Option<Stre
         .iter()
         .filter(|source| source.start >= run.end)
         .fold(last, |last, source| last.min(chunks.partition_point(|chunk| chunk.start < source.start)));
+    // "after a quarrel - which Lind says was brief - the mayor left": what stands between dashes ends with them.
+    let last = if is_between_dashes(clause, from) {
+        chunks[from..last.max(from)].iter().position(|c| c.is(ChunkKind::Dash)).map_or(last, |dash| from + dash)
+    } else {
+        last
+    };
+    let rule = rule.min(last);
     (from < rule && rule <= last).then_some(Stretch { piece, from, rule, last })
+}
+
+/// Whether an odd number of dashes stands before chunk `at`; the dash of a dateline ("OSLO —") is none of them.
+fn is_between_dashes(clause: &Clause<'_, '_>, at: usize) -> bool {
+    let mut verb = false;
+    let mut open = false;
+    for chunk in &clause.chunks[..at] {
+        verb |= chunk.is(ChunkKind::Verb);
+        open ^= chunk.is(ChunkKind::Dash) && (verb || open);
+    }
+    open
 }
 
 impl Stretch {
