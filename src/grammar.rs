@@ -138,7 +138,10 @@ impl Extractor {
             settle::settle(&mut self.found);
             let base = all.len();
             let inside = turns.current();
-            all.extend(self.found.drain(..).filter(|one| inside.is_none() || one.strong).map(|mut one| {
+            if inside.is_some() {
+                keep(&mut self.found, |one| one.strong);
+            }
+            all.extend(self.found.drain(..).map(|mut one| {
                 one.parent = one.parent.map(|parent| parent + base as u32).or(inside);
                 // What a production cut off its pieces may have been all of one.
                 [&mut one.source, &mut one.cue, &mut one.content]

@@ -192,6 +192,14 @@ fn identifiers_survive_edits_elsewhere() {
     assert_eq!(ids(&before), ids(&after));
 }
 
+/// Of what is said in a turn only the saying is kept, and it lies in the turn when what it lay in is not kept.
+#[test]
+fn what_loses_its_parent_lies_in_the_turn() {
+    let report = report("MS. ARDEN: Good morning. The council plans to show that Vrba said the gate was open.");
+    let parents: Vec<_> = report.attributions.iter().map(|one| one.parent.as_deref()).collect();
+    assert_eq!(parents, [None, Some(&*report.attributions[0].id)]);
+}
+
 /// Doubling these texts must about double the time; ten times the budget of a linear pass catches what is quadratic.
 #[test]
 fn hostile_masses_end_soon() {
