@@ -1,5 +1,6 @@
 //! The command line: what can be asked for, and what is said on standard error. One command a file.
 
+mod census;
 mod check;
 #[cfg(feature = "fit")]
 mod fit;
@@ -11,8 +12,8 @@ mod score;
 use std::error::Error as _;
 use std::ffi::OsString;
 use std::fmt::Display;
-use std::io::{self, Write};
-use std::path::Path;
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -31,6 +32,7 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     Check(check::Check),
+    Census(census::Census),
     Schema(schema::Schema),
     #[cfg(feature = "fit")]
     Fit(fit::Fit),
@@ -66,6 +68,7 @@ impl From<Status> for ExitCode {
 pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
     let done = match Arguments::try_parse_from(arguments) {
         Ok(Arguments { command: Command::Check(check) }) => check.run(),
+        Ok(Arguments { command: Command::Census(census) }) => census.run(),
         Ok(Arguments { command: Command::Schema(schema) }) => schema.run(),
         #[cfg(feature = "fit")]
         Ok(Arguments { command: Command::Fit(fit) }) => fit.run(),
@@ -80,6 +83,20 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
         complain(&error);
         Status::Trouble
     })
+}
+
+/// The paths given; none stands for standard input. `None`, and said so, where nobody pipes anything in.
+fn given(mut paths: Vec<PathBuf>, command: &str) -> Option<Vec<PathBuf>> {
+    if paths.is_empty() {
+        if io::stdin().is_terminal() {
+            say(format_args!(
+                "no article given; name a file or a folder (onrecord {command} article.txt), or pipe text in"
+            ));
+            return None;
+        }
+        paths.push(PathBuf::from("-"));
+    }
+    Some(paths)
 }
 
 /// Prints help, version, or what is wrong with the arguments.

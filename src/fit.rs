@@ -16,7 +16,7 @@ use std::fmt::Write as _;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::error::Result;
-use crate::grammar::{Attribution, Clause, Extractor, Feature, Names, Run, Weights, each, stretch};
+use crate::grammar::{Attribution, BARE, Clause, Extractor, Feature, Names, Run, Weights, each, stretch};
 use crate::lexicon::Lexicon;
 use crate::model::{Confidence, Pattern};
 use gold::Article;
@@ -31,9 +31,6 @@ const SURE: f64 = 0.5;
 /// The same for medium and for high confidence.
 const MEDIUM: f64 = 0.7;
 const HIGH: f64 = 0.9;
-/// How much higher the bar is for words that are neither clause nor quotation ("claimed the cup"): in news other than that of
-/// the annotators, such proposals are wrong more often than in theirs.
-const BARE: f64 = 0.45;
 /// Over how many proposals that is counted.
 const WINDOW: usize = 800;
 /// Parts of the cross-validation.

@@ -3,12 +3,13 @@
 //! A sentence is cut into [chunks](chunk), then looked at only around **anchors**: a reporting verb, an attribution phrase, a
 //! quotation, a colon label. Each construction is one production under [`patterns`], with its example as its first line.
 //! Where two productions claim the same words, [`settle`] decides; what lies inside another attribution's content is its
-//! child ("Another said *the minister told the envoys …*").
+//! child ("Another said *the minister told the envoys …*"). What is proposed and not reported has its [reason](declined).
 
 mod channel;
 mod chunk;
 mod content;
 mod cue;
+mod declined;
 mod furniture;
 mod input;
 mod patterns;
@@ -17,11 +18,12 @@ mod source;
 mod turns;
 mod weigh;
 
+pub(crate) use declined::{Declined, Reason};
 pub(crate) use input::{Run, Scene};
 #[cfg(feature = "fit")]
 pub(crate) use patterns::Clause;
 #[cfg(feature = "fit")]
-pub(crate) use weigh::{Feature, Key, Names, Weights, each, stretch};
+pub(crate) use weigh::{BARE, Feature, Key, Names, Weights, each, stretch};
 
 pub(crate) use crate::model::Pattern;
 use crate::model::{Channel, Confidence, Polarity};
@@ -75,8 +77,8 @@ pub(crate) struct Attribution {
     pub(crate) proof: Proof,
     /// The sum of its weights; none where no weight was asked.
     pub(crate) score: Option<f32>,
-    /// Whether the weights are for it.
-    pub(crate) stands: bool,
+    /// Which bar its weight does not reach; none where the weights are for it, or where none was asked.
+    pub(crate) below: Option<Reason>,
     /// The chunk of its cue, in its sentence.
     pub(crate) anchor: u32,
 }
@@ -117,9 +119,20 @@ pub(crate) fn cover(runs: &[Run]) -> Run {
 pub(crate) struct Extractor {
     chunks: Vec<Chunk>,
     found: Vec<Attribution>,
+    declined: Declined,
 }
 
 impl Extractor {
+    /// One that keeps what it declines, too.
+    pub(crate) fn with_declined() -> Self {
+        Self { declined: Declined::kept(), ..Self::default() }
+    }
+
+    /// What was declined since this was asked last.
+    pub(crate) fn take_declined(&mut self) -> Vec<(Attribution, Reason)> {
+        self.declined.take()
+    }
+
     /// Reads `scene` sentence by sentence; parents come before what lies in them.
     pub(crate) fn extract(&mut self, scene: &Scene<'_>) -> Vec<Attribution> {
         let mut all: Vec<Attribution> = Vec::new();
@@ -135,10 +148,11 @@ impl Extractor {
             if turns.current().is_none() {
                 patterns::quotation_runs(scene, index, &mut all, &mut self.found);
             }
-            settle::settle(&mut self.found);
+            settle::settle(&mut self.found, &mut self.declined);
             let base = all.len();
             let inside = turns.current();
             if inside.is_some() {
+                self.declined.see(&self.found, |one| (!one.strong).then_some(Reason::Inside));
                 keep(&mut self.found, |one| one.strong);
             }
             all.extend(self.found.drain(..).map(|mut one| {
@@ -165,7 +179,7 @@ impl Extractor {
             chunk::chunk(scene, start, sentence.end, &mut self.chunks);
             let clause = patterns::Clause { scene, chunks: &self.chunks, sentence: index };
             self.found.clear();
-            patterns::propose(&clause, &mut self.found);
+            patterns::propose(&clause, &mut self.found, &mut self.declined);
             self.found.iter().filter(|one| one.proof != Proof::Certain).for_each(|one| see(&clause, one));
         }
     }
@@ -175,11 +189,11 @@ impl Extractor {
         let (label, start) = label_and_words(scene, sentence);
         if patterns::has_anchor(scene, start as usize..sentence.end as usize) {
             chunk::chunk(scene, start, sentence.end, &mut self.chunks);
-            patterns::sentence(scene, index, &self.chunks, &mut self.found);
+            patterns::sentence(scene, index, &self.chunks, &mut self.found, &mut self.declined);
         }
         let turn = label.map(|label| turns::turn(scene, sentence, label, start));
         // First, so that of two as long ("Well, you know, it is late") the turn is the outer one.
-        if let Some(turn) = turn.filter(|one| !one.content.is_empty()) {
+        if let Some(turn) = turn.and_then(|one| self.declined.unless_empty(one)) {
             self.found.insert(0, turn);
         }
     }
@@ -221,7 +235,7 @@ mod tests {
                 }
                 let (mut chunks, mut found) = (Vec::new(), Vec::new());
                 chunk::chunk(&scene, start, sentence.end, &mut chunks);
-                patterns::sentence(&scene, index, &chunks, &mut found);
+                patterns::sentence(&scene, index, &chunks, &mut found, &mut Declined::default());
                 let words = &text[scene.token(start).start as usize..];
                 assert!(found.is_empty(), "{}: {found:?} in {:.80}", article.path().display(), words);
                 without += 1;

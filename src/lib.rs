@@ -24,6 +24,7 @@
 //! The [`lexicon`] (plain-text word lists, compiled in) is asked by every stage after the first. Inside, a place is a byte
 //! offset ([`text::Span`]); in a [`Report`] it is a code point with line and column.
 
+mod census;
 mod check;
 pub mod error;
 #[cfg(feature = "fit")]
@@ -39,6 +40,7 @@ mod slots;
 mod sources;
 pub mod text;
 
+pub use census::Census;
 pub use check::{Checker, Wanted, check, check_for};
 pub use error::{Error, Result};
 pub use ingest::Article;

@@ -2,6 +2,7 @@
 
 mod cli {
     mod bad_input;
+    mod census;
     mod formats;
     mod inputs;
     mod output;

@@ -1,6 +1,7 @@
 //! `onrecord check`: the main job.
 
-use std::io::{self, IsTerminal};
+use std::io;
+use std::mem;
 use std::path::PathBuf;
 
 use anstream::{AutoStream, ColorChoice};
@@ -11,7 +12,7 @@ use onrecord::report::{Format, Style};
 use onrecord::{Article, Error, Result, Wanted, run};
 
 use super::output::{Output, Reports};
-use super::{Status, complain, say};
+use super::{Status, complain, given, say};
 
 /// Report every attribution in articles: who said what, and whether the source is named
 ///
@@ -121,13 +122,8 @@ struct Checked {
 
 impl Check {
     pub(super) fn run(mut self) -> Result<Status> {
-        if self.paths.is_empty() {
-            if io::stdin().is_terminal() {
-                say("no article given; name a file or a folder (onrecord check article.txt), or pipe text in");
-                return Ok(Status::Trouble);
-            }
-            self.paths.push(PathBuf::from("-"));
-        }
+        let Some(paths) = given(mem::take(&mut self.paths), "check") else { return Ok(Status::Trouble) };
+        self.paths = paths;
         let format = Format::from(self.format);
         let style = Style { explain: self.explain, colour: self.colour(), width: WIDTH };
         let output = match &self.output {

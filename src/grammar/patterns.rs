@@ -29,7 +29,7 @@ use crate::grammar::content::{self, Shape};
 use crate::grammar::input::{Run, Scene, Stream};
 use crate::grammar::source::{self, Chunks};
 use crate::grammar::weigh::{self, Weights};
-use crate::grammar::{Attribution, Pattern, Proof, Runs, channel, cue};
+use crate::grammar::{Attribution, Declined, Pattern, Proof, Runs, channel, cue};
 use crate::lexicon::{Classes, Verb, VerbClass};
 use crate::model::{Channel, Confidence, Polarity};
 use crate::text::Kind;
@@ -65,12 +65,22 @@ pub(crate) struct Clause<'a, 'c> {
 }
 
 /// Tries every production at its anchors, and keeps what the weights are for.
-pub(super) fn sentence(scene: &Scene<'_>, sentence: usize, chunks: &[Chunk], found: &mut Vec<Attribution>) {
+pub(super) fn sentence(
+    scene: &Scene<'_>,
+    sentence: usize,
+    chunks: &[Chunk],
+    found: &mut Vec<Attribution>,
+    declined: &mut Declined,
+) {
     let clause = Clause { scene, chunks, sentence };
-    propose(&clause, found);
+    propose(&clause, found, declined);
     let weights = Weights::get();
     found.iter_mut().for_each(|one| weigh::judge(&clause, weights, one));
-    found.retain(|one| one.stands || one.proof == Proof::Strict && (one.strong || opens_clause(&clause, one)));
+    let fails = |one: &Attribution| {
+        one.below.filter(|_| one.proof != Proof::Strict || !one.strong && !opens_clause(&clause, one))
+    };
+    declined.see(found, fails);
+    found.retain(|one| fails(one).is_none());
     coordinated::part(&clause, found);
     leftover::leftover(&clause, found);
     found.extend(headline::headline(&clause, found));
@@ -87,12 +97,12 @@ fn opens_clause(clause: &Clause<'_, '_>, one: &Attribution) -> bool {
 }
 
 /// What the productions make of each anchor.
-pub(super) fn propose(clause: &Clause<'_, '_>, found: &mut Vec<Attribution>) {
+pub(super) fn propose(clause: &Clause<'_, '_>, found: &mut Vec<Attribution>, declined: &mut Declined) {
     for (at, chunk) in clause.chunks.iter().enumerate() {
         let one = match chunk.kind {
             ChunkKind::Verb => silence::silence(clause, at)
                 .or_else(|| verb_cue::verb_cue(clause, at, found))
-                .filter(|one| !one.content.is_empty())
+                .and_then(|one| declined.unless_empty(one))
                 .or_else(|| loose::loose(clause, at)),
             ChunkKind::Phrase => according_to::according_to(clause, at),
             ChunkKind::Colon | ChunkKind::Dash => label::label(clause, at),
@@ -102,7 +112,8 @@ pub(super) fn propose(clause: &Clause<'_, '_>, found: &mut Vec<Attribution>) {
         if matches!(chunk.kind, ChunkKind::Verb | ChunkKind::Adverb) {
             found.extend(hearsay::hearsay(clause, at));
         }
-        found.extend(one.filter(|one| !one.content.is_empty()).map(|one| Attribution { anchor: at as u32, ..one }));
+        let one = one.and_then(|one| declined.unless_empty(one));
+        found.extend(one.map(|one| Attribution { anchor: at as u32, ..one }));
     }
 }
 
@@ -232,7 +243,7 @@ impl<'a, 'c> Clause<'a, 'c> {
             strong: content::is_strong(verb),
             proof: Proof::Strict,
             score: None,
-            stands: true,
+            below: None,
             anchor: at as u32,
         }
     }
@@ -268,7 +279,7 @@ fn plain(pattern: Pattern, cue: Run) -> Attribution {
         strong: false,
         proof: Proof::Certain,
         score: None,
-        stands: true,
+        below: None,
         anchor: 0,
     }
 }

@@ -1,10 +1,10 @@
 //! Where attributions of one sentence claim the same words: nest, cut, or drop.
 
-use crate::grammar::{Attribution, Pattern, Proof, cover};
+use crate::grammar::{Attribution, Declined, Pattern, Proof, Reason, cover};
 
 /// Orders `found` by the text, outermost first, and says who lies in whom. What lies inside another's content stays only when
 /// its cue is strong: in "he said they want peace" the wanting is part of what was said.
-pub(super) fn settle(found: &mut Vec<Attribution>) {
+pub(super) fn settle(found: &mut Vec<Attribution>, declined: &mut Declined) {
     if found.len() < 2 {
         return;
     }
@@ -24,16 +24,16 @@ pub(super) fn settle(found: &mut Vec<Attribution>) {
             let overlap = outer.cue.iter().any(|cue| one.content.iter().any(|piece| piece.overlaps(*cue)));
             overlap || outer.cue.iter().any(|cue| one.cue.iter().any(|mine| mine.overlaps(*cue)))
         });
-        match parent {
-            Some(parent) if one.pattern == Pattern::Citing => {
+        match (parent, one.below) {
+            (Some(parent), _) if one.pattern == Pattern::Citing => {
                 let content = kept[parent].content.clone();
                 kept.push(Attribution { parent: Some(parent as u32), content, ..one });
             }
-            Some(_) if !(one.strong && one.proof != Proof::Loose) => {}
-            None if !one.stands => {}
-            Some(parent) => kept.push(Attribution { parent: Some(parent as u32), ..one }),
-            None if crosses => {}
-            None => kept.push(one),
+            (Some(_), _) if !(one.strong && one.proof != Proof::Loose) => declined.note(one, Reason::Inside),
+            (Some(parent), _) => kept.push(Attribution { parent: Some(parent as u32), ..one }),
+            (None, Some(reason)) => declined.note(one, reason),
+            (None, None) if crosses => declined.note(one, Reason::Crosses),
+            (None, None) => kept.push(one),
         }
     }
     reorder(kept, found);

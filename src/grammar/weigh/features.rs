@@ -63,6 +63,12 @@ pub(crate) fn each(clause: &Clause<'_, '_>, one: &Attribution, mut see: impl FnM
     see(&HEADLINE, u32::from(view.is_headline()), pattern);
 }
 
+/// Whether a proposal's words are neither clause nor quotation.
+pub(crate) fn is_bare(clause: &Clause<'_, '_>, one: &Attribution) -> bool {
+    let view = View { clause, at: one.anchor as usize, one };
+    !view.has_clause(&one.content) && !view.is_quoted(&one.content)
+}
+
 /// A proposal in its sentence.
 struct View<'v, 'a, 'c> {
     clause: &'v Clause<'a, 'c>,
