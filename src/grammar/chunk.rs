@@ -212,6 +212,10 @@ fn small_word(input: Tokens<'_>, before: Option<&Chunk>) -> Option<ChunkKind> {
         return (!determiner).then_some(ChunkKind::That);
     }
     if classes.any(Classes::RELATIVE) && !classes.any(Classes::POSSESSIVE) {
+        // "many of whom said": part of a noun phrase.
+        if lower == "whom" && before.is_some_and(|b| b.is(ChunkKind::Preposition) && scene.is_any(b.start, &["of"])) {
+            return Some(ChunkKind::Noun);
+        }
         return Some(if behind_noun { ChunkKind::Relative } else { ChunkKind::Wh });
     }
     if classes.any(Classes::COORDINATOR) && !token.flags.has(Flags::UPPER) {

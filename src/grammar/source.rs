@@ -91,7 +91,7 @@ fn simple_before(input: Chunks<'_>) -> Parsed<'_, Chunk, ()> {
         recognize(bracket),
         recognize(parenthesis),
         recognize(relative_before),
-        recognize((kind(ChunkKind::Dash), inside_commas, kind(ChunkKind::Dash))),
+        recognize((kind(ChunkKind::Dash), inside_dashes, kind(ChunkKind::Dash))),
     )))
     .parse(rest)?;
     Ok((rest, ()))
@@ -204,6 +204,16 @@ fn inside_commas(input: Chunks<'_>) -> Parsed<'_, Chunk, ()> {
         })
         .count();
     if len == 0 { Err(nom::Err::Error(())) } else { Ok((input.take_from(len), ())) }
+}
+
+/// "a book about debt, and a diver" between dashes: commas belong to it.
+fn inside_dashes(input: Chunks<'_>) -> Parsed<'_, Chunk, ()> {
+    let (mut rest, _) = inside_commas(input)?;
+    while rest.first().is_some_and(|c| c.is(ChunkKind::Comma)) {
+        let (next, _) = (kind(ChunkKind::Comma), opt(kind(ChunkKind::Coordinator)), inside_commas).parse(rest)?;
+        rest = next;
+    }
+    Ok((rest, ()))
 }
 
 /// "officials who attended the meeting": a relative clause without commas runs up to the cue.

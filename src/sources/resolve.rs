@@ -93,6 +93,7 @@ impl<'a> Walk<'a> {
                 let (id, _) = self.of_mention(&mention, quoted)?;
                 Some((id, Some(format!("\"{who}\" stands for \"{}\"", mention.text(&self.scene)))))
             }
+            (_, Some(antecedent)) => Some((self.some_of(mention, &Mention::read(&self.scene, antecedent)), None)),
             // "I" in a speaker's turn is the speaker.
             (Form::First, _) if turn.is_some() => turn.map(|id| (id, None)),
             _ => self.of_mention(mention, quoted),

@@ -138,6 +138,22 @@ impl<'a> Walk<'a> {
     }
 }
 
+impl<'a> Walk<'a> {
+    /// "the families, *many of whom*": some of a group named before.
+    pub(super) fn some_of(&mut self, mention: &Mention<'a>, group: &Mention<'a>) -> usize {
+        let mut judgement = class::judge(&self.scene, group);
+        if group.role.is_some() {
+            judgement.class = Class::UnnamedGroup;
+        }
+        let some = joined(&self.scene, Run::new(mention.run.start, mention.run.end - 1));
+        let whole = lower_first(&self.scene, group.text(&self.scene), group.run.start);
+        let id = self.plain(&format!("{some} {whole}"), judgement, Some(Distinct { min: 2, max: None }));
+        self.entities[id].head = self.scene.word(self.scene.token(group.head));
+        self.entities[id].plural = true;
+        id
+    }
+}
+
 /// "the official", "her father": one who cannot be more than one.
 fn is_definite(name: &str) -> bool {
     let first = name.split(' ').next().unwrap_or_default();

@@ -14,9 +14,14 @@ use crate::text::Kind;
 /// `"We stay," one official said.`, `The bridge will reopen, the mayor said Tuesday.`, `The bridge, officials said, will reopen.`
 pub(super) fn content_source_cue(clause: &Clause<'_, '_>, at: usize, verb: &Verb, source: Run) -> Option<Attribution> {
     let start = source.start as usize;
-    let end = left_end(clause, start)?;
+    let end = left_end(clause, start).or_else(|| end_before_as(clause, start, at))?;
     let quoted = clause.is(end - 1, ChunkKind::Quote);
     let left = content::left(clause.stream(0), end as u32)?;
+    // "On “Harbour Hour,” Lind said the plan was dead": a title in marks, with its preposition.
+    let titled = quoted && end >= 2 && clause.is(end - 2, ChunkKind::Preposition);
+    if titled && content::right(clause.stream(at + 1), verb).is_some() {
+        return None;
+    }
     if !(quoted && clause.ends_with_point(end - 1)) {
         // Without marks the left must be a clause, and nothing that is content may follow.
         let allowed = Frames::BARE_CLAUSE.with(Frames::QUOTATION);
@@ -29,12 +34,28 @@ pub(super) fn content_source_cue(clause: &Clause<'_, '_>, at: usize, verb: &Verb
             ChunkKind::Preposition | ChunkKind::Subordinator | ChunkKind::Verb | ChunkKind::Time | ChunkKind::Adverb
         );
         let follows = content::right(clause.stream(at + 1), verb).is_some();
-        let medial = medial(clause, at).is_some();
-        if !verb.frames.any(allowed) || follows || !(clausal || medial && !opens) {
+        let medial = medial(clause, at);
+        // "Too often, Lind said, the debate is soured": what opens the words is no clause, but one follows.
+        let split = medial.is_some_and(|piece| !opens || is_strong_clause(clause, verb, piece));
+        if !verb.frames.any(allowed) || follows || !(clausal || split) {
             return None;
         }
     }
     Some(with_left(clause, at, verb, Some(source), source, left, quoted))
+}
+
+/// Whether a verb of saying has a clause without marks behind it: what stands before and behind it is one sentence.
+fn is_strong_clause(clause: &Clause<'_, '_>, verb: &Verb, piece: Run) -> bool {
+    let words = &clause.chunks[piece.range()];
+    content::is_strong(verb) && !words[0].is(ChunkKind::Quote) && content::has_clause(words)
+}
+
+/// "The mast was safe, as the owners have said.": the end of the content before "as", if nothing follows the cue.
+fn end_before_as(clause: &Clause<'_, '_>, start: usize, at: usize) -> Option<usize> {
+    let comma = start.checked_sub(2).filter(|&comma| comma > 0 && clause.is(comma, ChunkKind::Comma))?;
+    let rest = content::skip_adverbials(clause.stream(at + 1));
+    let last = rest.first().is_none_or(|chunk| chunk.is(ChunkKind::Stop));
+    (clause.word(start - 1) == "as" && last).then_some(comma)
 }
 
 /// The end of what stands left of a source, the comma between them left out. `None` where no content can end there.
@@ -128,10 +149,14 @@ pub(super) fn inverted_cue(clause: &Clause<'_, '_>, at: usize, verb: &Verb) -> O
     let quoted = clause.is(end - 1, ChunkKind::Quote);
     let left = content::left(clause.stream(0), end as u32)?;
     let clausal = content::has_clause(&clause.chunks[left.start as usize..end]);
-    // Without marks almost only "say" turns round, and not before a pronoun.
-    let pronoun =
-        clause.scene.classes(clause.scene.token(clause.chunks[source.start as usize].start)).any(Classes::SUBJECT);
-    let turns_round = quoted || clausal && verb.lemma == "say" && !pronoun;
+    // Without marks almost only "say" turns round, other verbs of saying before a name that ends the sentence; none before a
+    // pronoun.
+    let first = clause.chunks[source.start as usize];
+    let pronoun = clause.scene.classes(clause.scene.token(first.start)).any(Classes::SUBJECT);
+    let named = clause.scene.token(first.head).capital();
+    let closes = clause.chunks.get(source.end as usize).is_none_or(|next| next.is(ChunkKind::Stop));
+    let says = verb.lemma == "say" || content::is_strong(verb) && named && closes;
+    let turns_round = quoted || clausal && says && !pronoun;
     if !turns_round {
         return None;
     }

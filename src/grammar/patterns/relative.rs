@@ -10,14 +10,31 @@ use crate::grammar::{Attribution, Pattern};
 use crate::lexicon::{Classes, Frames, Verb};
 
 /// `a nurse who said the ward was full`: the source is "who", its person stands before.
-pub(super) fn relative_cue(clause: &Clause<'_, '_>, at: usize, verb: &Verb) -> Option<Attribution> {
-    let mut one =
-        verb_cue::source_cue_content(clause, at, verb, Run::new(at as u32 - 1, at as u32), Pattern::RelativeCue)?;
+pub(super) fn relative_cue(
+    clause: &Clause<'_, '_>,
+    at: usize,
+    relative: usize,
+    verb: &Verb,
+) -> Option<Attribution> {
+    let source = Run::new(relative as u32, relative as u32 + 1);
+    let mut one = verb_cue::source_cue_content(clause, at, verb, source, Pattern::RelativeCue)?;
     if let Some(end) = main_verb(clause, at, verb).map(|end| clause.chunks[end].start) {
         one.content.iter_mut().for_each(|run| run.end = run.end.min(end).max(run.start));
     }
-    one.antecedent = antecedent(clause, at - 1).map(|run| clause.source_tokens(run));
+    one.antecedent = antecedent(clause, relative).map(|run| clause.source_tokens(run));
     Some(one)
+}
+
+/// The relative pronoun that is the subject of the verb at `at`: right before it, or before "in 2010", "later".
+pub(super) fn relative_before(clause: &Clause<'_, '_>, at: usize) -> Option<usize> {
+    let between = |i: &usize| {
+        clause.is(*i, ChunkKind::Adverb)
+            || clause.is(*i, ChunkKind::Time)
+            || clause.is(*i, ChunkKind::Preposition)
+            || clause.is(*i, ChunkKind::Noun) && clause.is(i.wrapping_sub(1), ChunkKind::Preposition)
+    };
+    let first = (0..at).rev().take_while(between).last().unwrap_or(at);
+    first.checked_sub(1).filter(|&relative| clause.is(relative, ChunkKind::Relative))
 }
 
 /// Where the relative clause of the cue at `at` ends: "who said they were told to wait *, lit* fires", "who defended the rule
@@ -87,6 +104,12 @@ pub(super) fn extracted_relative(clause: &Clause<'_, '_>, at: usize, verb: &Verb
     one.content.push(clause.tokens(Run::new(behind as u32, end.unwrap_or(stop) as u32)));
     one.because = "a relative clause around a cue";
     Some(one)
+}
+
+/// Whom "whom" stands for in the source "many of whom".
+pub(super) fn whom(clause: &Clause<'_, '_>, source: Run) -> Option<Run> {
+    let last = clause.word(source.end as usize - 1);
+    (last == "whom").then(|| antecedent(clause, source.start as usize).map(|run| clause.source_tokens(run))).flatten()
 }
 
 /// The noun phrase that a relative pronoun stands for; behind "who" no place or thing: "*tenants* in the valley, who …".

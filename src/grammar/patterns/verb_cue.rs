@@ -5,7 +5,7 @@ use smallvec::smallvec;
 use super::content_first::{content_before, content_source_cue, inverted_cue};
 use super::coordinated::coordinated_cue;
 use super::participle::participle_continuation;
-use super::relative::{described_antecedent, extracted_relative, relative_cue};
+use super::relative::{self, described_antecedent, extracted_relative, relative_before, relative_cue};
 use super::{Clause, confidence, is_ing, passive, relayed};
 use crate::grammar::chunk::{ChunkKind, Mood};
 use crate::grammar::content::{self, Shape};
@@ -62,8 +62,8 @@ fn finite(clause: &Clause<'_, '_>, at: usize, verb: &Verb, before: &[Attribution
             .or_else(|| described_antecedent(clause, at, verb, source))
             .or_else(|| content_before(clause, at, verb, source));
     }
-    if at > 0 && clause.is(at - 1, ChunkKind::Relative) {
-        return relative_cue(clause, at, verb);
+    if let Some(relative) = relative_before(clause, at) {
+        return relative_cue(clause, at, relative, verb);
     }
     inverted_cue(clause, at, verb).or_else(|| coordinated_cue(clause, at, verb, before))
 }
@@ -98,6 +98,7 @@ pub(super) fn source_cue_content(
     let mut one = clause.attribution(at, verb, pattern);
     one.strong &= nests(verb, right.shape);
     one.source = smallvec![clause.source_tokens(source)];
+    one.antecedent = relative::whom(clause, source);
     one.addressee = right.addressee.map(|run| clause.tokens(run));
     one.channel = channel::channel(clause.scene, clause.chunks, at, verb, right.addressee);
     one.content = smallvec![clause.tokens(right.content)];

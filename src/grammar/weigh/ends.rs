@@ -45,7 +45,8 @@ pub(crate) fn stretch(clause: &Clause<'_, '_>, one: &Attribution) -> Option<Stre
         opener.is_some_and(|opener| chunks[opener].is(ChunkKind::Subordinator))
     });
     // "who defended the rule | voiced regret": nor what the antecedent itself does.
-    let relative = one.antecedent.is_some() && chunks.get(rule).is_some_and(Chunk::is_finite_verb);
+    let main = rule + usize::from(chunks.get(rule).is_some_and(|c| c.is(ChunkKind::Comma)));
+    let relative = one.antecedent.is_some() && chunks.get(main).is_some_and(Chunk::is_finite_verb);
     let last = if other(rule) || other(rule + 1) || subordinate || relative { rule } else { last };
     // A source that stands behind the content is not part of it.
     let last = one
