@@ -1,7 +1,7 @@
 //! Content: what stands to the right or to the left of a cue and its source, and where it ends.
 
 use nom::branch::alt;
-use nom::combinator::{opt, recognize};
+use nom::combinator::{opt, peek, recognize};
 use nom::multi::{many0_count, many1_count};
 use nom::{Input, Parser};
 
@@ -97,7 +97,10 @@ pub(crate) fn skip_adverbials<'a>(input: Chunks<'a>) -> Chunks<'a> {
     many0_count(alt((
         recognize(kind(ChunkKind::Time)),
         recognize(one(|scene: &Scene<'_>, c: &Chunk| c.is(ChunkKind::Adverb) && !is_negation(scene, c))),
+        recognize((kind(ChunkKind::Preposition), opt(one(is_owner)), kind(ChunkKind::Quote))),
         recognize((kind(ChunkKind::Preposition), alt((kind(ChunkKind::Time), kind(ChunkKind::Noun))))),
+        // "said in Alder, Norrland, that …"
+        recognize((kind(ChunkKind::Comma), kind(ChunkKind::Noun), kind(ChunkKind::Comma), peek(kind(ChunkKind::That)))),
         recognize((
             kind(ChunkKind::Comma),
             kind(ChunkKind::Preposition),
@@ -109,6 +112,11 @@ pub(crate) fn skip_adverbials<'a>(input: Chunks<'a>) -> Chunks<'a> {
     )))
     .parse(input)
     .map_or(input, |(rest, _)| rest)
+}
+
+/// "NTV's" before a title in marks.
+fn is_owner(scene: &Scene<'_>, chunk: &Chunk) -> bool {
+    chunk.is(ChunkKind::Noun) && scene.classes(scene.token(chunk.end - 1)).any(Classes::CLITIC)
 }
 
 /// "not" changes what is said: it is never stepped over.

@@ -112,10 +112,13 @@ fn reduced_relative(input: Chunks<'_>) -> Parsed<'_, Chunk, ()> {
     if !matches!(verb.mood, Mood::Ing | Mood::Participle) {
         return Err(nom::Err::Error(()));
     }
+    // "trying to win back the county"
+    let infinitive = |_: &Scene<'_>, c: &Chunk| c.is(ChunkKind::Verb) && c.mood == Mood::Infinitive;
     let (rest, _) = many0_count(alt((
         noun_or_time,
         recognize_one((kind(ChunkKind::Preposition), noun_or_time)),
         kind(ChunkKind::Adverb),
+        one(infinitive),
     )))
     .parse(rest)?;
     Ok((rest, ()))
@@ -148,7 +151,9 @@ fn parenthesis(input: Chunks<'_>) -> Parsed<'_, Chunk, ()> {
         Err(_) if is_list_inside_relative(rest) => return Ok((rest.take_from(rest.items.len()), ())),
         Err(_) => inside_commas(rest)?,
     };
-    let (rest, _) = kind(ChunkKind::Comma)(rest)?;
+    // ", citing “the magic of the sea,”": the comma stands inside the marks.
+    let inside = (rest.at - input.at).checked_sub(1).is_some_and(|last| input.items[last as usize].is(ChunkKind::Quote));
+    let (rest, _) = if inside { (rest, None) } else { kind(ChunkKind::Comma)(rest).map(|(rest, c)| (rest, Some(c)))? };
     Ok((rest, ()))
 }
 
@@ -184,6 +189,7 @@ fn inside_commas(input: Chunks<'_>) -> Parsed<'_, Chunk, ()> {
             true
         }
         ChunkKind::Verb => c.mood != Mood::Finite || participle,
+        ChunkKind::Phrase => input.scene.is_any(c.start, &["citing"]),
         _ => false,
     });
     if !opens {

@@ -23,7 +23,11 @@ pub(super) fn noun_phrase<'a>(input: Tokens<'a>, headline: bool) -> Parsed<'a, T
         if clitic.is_none() {
             break;
         }
-        let Ok((after, following)) = base_part(next, true, headline) else { break };
+        let Ok((after, following)) = base_part(next, true, headline) else {
+            // "NTV's “Harbour Hour”": the mark that opens ends the tokens seen here.
+            rest = if next.items.is_empty() { next } else { rest };
+            break;
+        };
         part = Part { time: false, ..following };
         rest = after;
     }

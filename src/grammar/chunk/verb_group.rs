@@ -200,7 +200,11 @@ fn lone_mood(classes: Classes, before: Option<&Chunk>, rest: Tokens<'_>) -> Mood
         let by = rest.first().is_some_and(|t| rest.scene.word(t) == "by");
         let pure = !classes.any(Classes::PAST);
         let leads = before.is_none();
-        return if by || pure || leads { Mood::Participle } else { Mood::Finite };
+        // "those surveyed say", "residents asked said"
+        let next = rest.first().map_or(Classes::NONE, |next| rest.scene.classes(next));
+        let reports = next.any(Classes::REPORTING) && !next.any(Classes::NOUN.with(Classes::ADJECTIVE));
+        let cue_follows = reports && next.any(Classes::PAST.with(Classes::BASE));
+        return if by || pure || leads || cue_follows { Mood::Participle } else { Mood::Finite };
     }
     Mood::Finite
 }

@@ -16,10 +16,8 @@ pub(super) fn content_source_cue(clause: &Clause<'_, '_>, at: usize, verb: &Verb
     let start = source.start as usize;
     let end = left_end(clause, start).or_else(|| end_before_as(clause, start, at))?;
     let quoted = clause.is(end - 1, ChunkKind::Quote);
-    let left = content::left(clause.stream(0), end as u32)?;
-    // "On “Harbour Hour,” Lind said the plan was dead": a title in marks, with its preposition.
-    let titled = quoted && end >= 2 && clause.is(end - 2, ChunkKind::Preposition);
-    if titled && content::right(clause.stream(at + 1), verb).is_some() {
+    let Some(left) = content::left(clause.stream(0), end as u32) else { return behind_conjunction(clause, at, verb, source) };
+    if quoted && is_title(&clause.chunks[left.range()]) && content::right(clause.stream(at + 1), verb).is_some() {
         return None;
     }
     if !(quoted && clause.ends_with_point(end - 1)) {
@@ -42,6 +40,25 @@ pub(super) fn content_source_cue(clause: &Clause<'_, '_>, at: usize, verb: &Verb
         }
     }
     Some(with_left(clause, at, verb, Some(source), source, left, quoted))
+}
+
+/// "Sunday on Norr Radio's “Harbour Hour,”": a title in marks behind its preposition, and no clause.
+fn is_title(words: &[Chunk]) -> bool {
+    let Some((_, before)) = words.split_last() else { return false };
+    let inner = before.iter().rposition(|c| c.is(ChunkKind::Preposition));
+    inner.is_some_and(|at| before[at + 1..].iter().all(|c| c.is(ChunkKind::Noun)))
+        && !before.iter().any(|c| matches!(c.kind, ChunkKind::Verb | ChunkKind::Comma))
+}
+
+/// `But, he said, it is a risky plan.`: nothing but a conjunction stands before the source.
+fn behind_conjunction(clause: &Clause<'_, '_>, at: usize, verb: &Verb, source: Run) -> Option<Attribution> {
+    let piece = medial(clause, at).filter(|&piece| is_strong_clause(clause, verb, piece))?;
+    let mut one = clause.attribution(at, verb, Pattern::MedialCue);
+    one.source = smallvec![clause.source_tokens(source)];
+    one.content = smallvec![clause.tokens(piece)];
+    (one.proof, one.confidence) = (Proof::Certain, Confidence::High);
+    one.because = "a clause follows the source and its cue";
+    Some(one)
 }
 
 /// Whether a verb of saying has a clause without marks behind it: what stands before and behind it is one sentence.
@@ -88,7 +105,9 @@ fn with_left(
     let whole = content::has_clause(&clause.chunks[left.start as usize..left.end as usize]);
     let goes_on = |piece: &Run| {
         let piece = &clause.chunks[piece.range()];
-        piece.iter().any(|c| c.is(ChunkKind::Quote)) || !quoted && (!whole || content::has_clause(piece))
+        // "It was, he said, one of the worst years": the verb before the cue waits for the rest.
+        let waits = clause.chunks[left.range()].last().is_some_and(Chunk::is_finite_verb);
+        piece.iter().any(|c| c.is(ChunkKind::Quote)) || !quoted && (!whole || waits || content::has_clause(piece))
     };
     if let Some(piece) = medial(clause, end - 1).filter(goes_on) {
         one.content.push(clause.tokens(piece));
