@@ -8,6 +8,7 @@
 //!   he, it, they ─pronoun─▶ the nearest that fits          subject: also those who were no source
 //!   another, one of them ─stand_in─▶ described like its group
 //!        ─▶ entities ─anonymity─▶ whose name is withheld, and why
+//!        ─why─▶ a line for each that its own words do not say, or that stays open
 //! ```
 //!
 //! The names of the whole article are gathered first ([`names`]); then the attributions are walked in text order
@@ -30,6 +31,7 @@ mod resolve;
 mod stand_in;
 mod subject;
 mod title;
+mod why;
 mod wording;
 
 pub(crate) use class::named;
@@ -44,7 +46,7 @@ pub(crate) struct Cast<'a> {
     pub(crate) entities: Vec<Entity<'a>>,
     /// For each attribution its entity.
     pub(crate) speakers: Vec<Option<usize>>,
-    /// For each attribution how the speaker was found, where that was not plain.
+    /// For each attribution why its source is whom it means, or is left open, where its own words do not say.
     pub(crate) because: Vec<Option<String>>,
     /// How many different anonymous people speak.
     pub(crate) anonymous_people: Distinct,

@@ -8,13 +8,14 @@ use crate::sources::class::{self, Judgement};
 use crate::sources::mention::{Form, Mention};
 use crate::sources::proper::joined;
 use crate::sources::resolve::{Found, Walk};
+use crate::sources::why::Why;
 use crate::sources::wording::{ends_with_word, lower_first, number, side, without_article, without_owner};
 use crate::text::Kind;
 
 impl<'a> Walk<'a> {
     // ---- common nouns
 
-    pub(super) fn noun(&mut self, mention: &Mention<'a>) -> Option<Found> {
+    pub(super) fn noun(&mut self, mention: &Mention<'a>) -> Option<Found<'a>> {
         if let Some(found) = self.named_in_apposition(mention) {
             return Some(found);
         }
@@ -25,8 +26,7 @@ impl<'a> Walk<'a> {
             Class::UnnamedPerson | Class::UnnamedGroup | Class::VagueCollective => self.unnamed(mention, judgement),
             _ => {
                 if let Some(id) = self.outlet_meant(mention) {
-                    let text = mention.text(&self.scene);
-                    return Some((id, Some(format!("\"{text}\" is {}, named before", self.entities[id].name))));
+                    return Some((id, Some(Why::LastOutlet)));
                 }
                 let name = lower_first(&self.scene, mention.text(&self.scene), mention.run.start);
                 (self.plain(&name, judgement, None), None)
@@ -46,7 +46,7 @@ impl<'a> Walk<'a> {
     }
 
     /// "one of the negotiators, Petro Hnat,": the name inside the phrase wins, and one right behind it.
-    pub(super) fn named_in_apposition(&mut self, mention: &Mention<'a>) -> Option<Found> {
+    pub(super) fn named_in_apposition(&mut self, mention: &Mention<'a>) -> Option<Found<'a>> {
         let scene = self.scene;
         let comma = mention.core.end;
         let body = mention.definite && scene.classes(scene.token(mention.head)).any(Classes::BODY) && !mention.plural;
@@ -55,7 +55,8 @@ impl<'a> Walk<'a> {
         if !one || scene.tokens().get(comma as usize).is_none_or(|token| token.kind != Kind::Comma) {
             return None;
         }
-        let inner = if comma + 1 < mention.run.end {
+        let inside = comma + 1 < mention.run.end;
+        let inner = if inside {
             Mention::read(&scene, Run::new(comma + 1, mention.run.end))
         } else {
             Mention::read(&scene, self.name_behind(mention, comma)?)
@@ -69,15 +70,15 @@ impl<'a> Walk<'a> {
                 return Some((id, None));
             }
             // "The operator, CityLine,": the body's name wins too.
-            Form::ProperNoun(run) if comma + 1 < mention.run.end => return Some(self.proper_noun(&inner, *run)),
+            Form::ProperNoun(run) if inside => return Some(self.proper_noun(&inner, *run)),
             _ => return None,
         };
-        let id = self.person(&inner, &name.words.clone(), name.gender, inner.run.start, None);
+        let (id, why) = self.person(&inner, &name.words.clone(), name.gender, inner.run.start, None);
         let partitive = matches!(mention.form, Form::Indefinite);
         if self.entities[id].title.is_none() && !partitive {
             self.entities[id].title = Some(joined(&scene, without_owner(&scene, mention.core)));
         }
-        Some((id, None))
+        Some((id, if inside { why } else { Some(Why::Beside) }))
     }
 
     /// One unknown word, behind the noun for a human.
@@ -95,20 +96,10 @@ impl<'a> Walk<'a> {
     }
 
     /// "the mayor": the person whose title says so, else the office itself.
-    pub(super) fn office(&mut self, mention: &Mention<'a>, judgement: Judgement) -> Found {
+    pub(super) fn office(&mut self, mention: &Mention<'a>, judgement: Judgement) -> Found<'a> {
         let text = mention.bare(&self.scene);
         match self.holder(mention, true) {
-            Some(person) => {
-                let id = self.of_person(person);
-                (
-                    id,
-                    Some(format!(
-                        "\"{}\" is {}, who holds that office here",
-                        mention.text(&self.scene),
-                        self.entities[id].name
-                    )),
-                )
-            }
+            Some((person, why)) => (self.of_person(person), Some(why)),
             None => {
                 let name = if mention.definite {
                     lower_first(&self.scene, mention.text(&self.scene), mention.run.start)
@@ -121,20 +112,18 @@ impl<'a> Walk<'a> {
     }
 
     /// "the ministry": the last body whose name ends so; "a spokesman": for the body named, or the last in force.
-    pub(super) fn body(&mut self, mention: &Mention<'a>, judgement: Judgement) -> Found {
+    pub(super) fn body(&mut self, mention: &Mention<'a>, judgement: Judgement) -> Found<'a> {
         let scene = self.scene;
         if mention.role.is_some_and(|role| role.knowledge == Knowledge::Spokes) {
             return match class::speaks_for(&scene, mention) {
                 Some(body) => {
-                    let name = self.fuller_body(joined(&scene, without_article(&scene, body)));
+                    let (name, _) = self.fuller_body(joined(&scene, without_article(&scene, body)));
                     let id = self.plain(&name, judgement, None);
                     self.entities[id].identified = true;
-                    (id, Some(format!("a spokesperson speaks for {name}")))
+                    (id, Some(Why::SpeaksFor))
                 }
                 None => match self.last_speaker(mention.run.start, |entity| entity.class == Class::NamedOrg) {
-                    Some(id) => {
-                        (id, Some(format!("a spokesperson of {}, the last body in force", self.entities[id].name)))
-                    }
+                    Some(id) => (id, Some(Why::SpeaksForLast)),
                     None => self.unnamed(mention, Judgement { class: Class::UnnamedPerson, ..judgement }),
                 },
             };
@@ -148,7 +137,7 @@ impl<'a> Walk<'a> {
                 entity.class == Class::NamedOrg && described
             })
         {
-            return (id, Some(format!("\"{}\" is {}", mention.text(&scene), self.entities[id].name)));
+            return (id, Some(Why::LastCalled));
         }
         let generic = scene.classes(scene.token(mention.head)).any(Classes::GENERIC_BODY);
         if lone
@@ -156,35 +145,29 @@ impl<'a> Walk<'a> {
             && let Some(id) =
                 self.last_speaker(mention.run.start, |entity| entity.class == Class::NamedOrg && entity.identified)
         {
-            return (
-                id,
-                Some(format!("\"{}\" is {}, the last body named", mention.text(&scene), self.entities[id].name)),
-            );
+            return (id, Some(Why::LastBody));
         }
         if lone
             && !generic
             && let Some(name) = bodies::named_before(&scene, head, mention.run.start)
         {
-            let name = self.fuller_body(name);
+            let (name, _) = self.fuller_body(name);
             let id = self.plain(&name, judgement, None);
             self.entities[id].identified = true;
-            return (id, Some(format!("\"{}\" is {name}, named before", mention.text(&scene))));
+            return (id, Some(Why::NamedBefore));
         }
         let name = lower_first(&scene, mention.text(&scene), mention.run.start);
         (self.plain(&name, judgement, None), None)
     }
 
-    pub(super) fn unnamed(&mut self, mention: &Mention<'a>, judgement: Judgement) -> Found {
+    pub(super) fn unnamed(&mut self, mention: &Mention<'a>, judgement: Judgement) -> Found<'a> {
         let bare = mention.definite && mention.owner.is_none() && mention.core.end == mention.noun.end;
         if bare && let Some(id) = self.mentioned(mention) {
-            let text = mention.text(&self.scene);
-            return (id, Some(format!("\"{text}\" is {}, mentioned before", self.entities[id].name)));
+            return (id, Some(Why::LastCalled));
         }
         let lone = mention.definite && !mention.plural && mention.owner.is_none();
-        if lone && let Some(person) = self.holder(mention, false) {
-            let id = self.of_person(person);
-            let text = mention.text(&self.scene);
-            return (id, Some(format!("\"{text}\" is {}, described so", self.entities[id].name)));
+        if lone && let Some((person, why)) = self.holder(mention, false) {
+            return (self.of_person(person), Some(why));
         }
         (self.described(mention, mention, judgement, mention.plural), None)
     }

@@ -6,6 +6,7 @@ use crate::sources::mention::Mention;
 use crate::sources::names::PersonId;
 use crate::sources::proper::joined;
 use crate::sources::resolve::Walk;
+use crate::sources::why::Why;
 
 /// What a description asks of a person's titles.
 struct Wanted<'a> {
@@ -19,15 +20,16 @@ struct Wanted<'a> {
 
 impl<'a> Walk<'a> {
     /// Who was named with this noun in the title: the latest before, else, for an office, the first after.
-    pub(super) fn holder(&self, mention: &Mention<'a>, office: bool) -> Option<PersonId> {
+    pub(super) fn holder(&self, mention: &Mention<'a>, office: bool) -> Option<(PersonId, Why<'a>)> {
         const REACH: usize = 64;
         let wanted = Wanted::read(&self.scene, mention);
         let split = self.people.mentions.partition_point(|m| m.at < mention.run.start);
         let (before, after) = self.people.mentions.split_at(split);
         let before = before.iter().rev().take(REACH).map(|m| m.person).find(|&id| self.holds(id, &wanted));
-        before.or_else(|| {
+        let why = if office { Why::Holds } else { Why::Described };
+        before.map(|id| (id, why)).or_else(|| {
             let mut after = after.iter().take(if office { REACH } else { 0 }).map(|m| m.person);
-            after.find(|&id| self.holds(id, &wanted))
+            after.find(|&id| self.holds(id, &wanted)).map(|id| (id, Why::HoldsLater))
         })
     }
 

@@ -11,6 +11,7 @@ use crate::lexicon::{Classes, Gender};
 use crate::sources::alias;
 use crate::sources::proper::{self, ProperName};
 use crate::sources::title;
+use crate::sources::why::Why;
 use crate::text::{Flags, Kind};
 
 /// Index of a person in [`People`].
@@ -145,6 +146,11 @@ impl<'a> People<'a> {
 
     /// Who is named by these words: the latest person before `at` whose name fits, else the first after.
     pub(crate) fn find(&self, words: &[&str], gender: Gender, at: u32) -> Option<PersonId> {
+        self.find_why(words, gender, at).map(|(person, _)| person)
+    }
+
+    /// [`find`](Self::find), and why that one.
+    pub(crate) fn find_why<'w>(&self, words: &[&'w str], gender: Gender, at: u32) -> Option<(PersonId, Why<'w>)> {
         let last = *words.last()?;
         let Some(ids) = self.by_last.get(last) else { return self.find_by_given_or_spelling(words, gender) };
         let fits = |id: &PersonId| {
@@ -154,10 +160,10 @@ impl<'a> People<'a> {
         let mut fitting = ids.iter().copied().filter(fits);
         let first = fitting.next()?;
         if fitting.next().is_none() {
-            return Some(first);
+            return Some((first, if ids.len() == 1 { Why::Only(last) } else { Why::OnlyThatFits(last) }));
         }
         let several: Vec<PersonId> = ids.iter().copied().filter(fits).collect();
-        self.foremost(&several, at).or(Some(first))
+        Some(self.foremost(&several, at).map_or((first, Why::FirstNamed(last)), |id| (id, Why::MostNamed(last))))
     }
 
     /// Takes in a full name that only its place as a source shows to be a person's, so that its surname finds it later.
@@ -170,10 +176,10 @@ impl<'a> People<'a> {
     }
 
     /// "Olena" for Olena Hrytsenko, "Zelenskyy" for Zelensky.
-    fn find_by_given_or_spelling(&self, words: &[&str], gender: Gender) -> Option<PersonId> {
+    fn find_by_given_or_spelling<'w>(&self, words: &[&'w str], gender: Gender) -> Option<(PersonId, Why<'w>)> {
+        let given = |person: &Person<'_>| words.len() == 1 && person.name.len() > 1 && person.name[0] == words[0];
         let fits = |person: &Person<'_>| {
-            let given = words.len() == 1 && person.name.len() > 1 && person.name[0] == words[0];
-            (given || alias::same_spelling(&person.name, words)) && genders_agree(person.gender, gender)
+            (given(person) || alias::same_spelling(&person.name, words)) && genders_agree(person.gender, gender)
         };
         let mut found = self
             .all
@@ -183,7 +189,8 @@ impl<'a> People<'a> {
             .filter(|(_, person)| fits(person))
             .map(|(i, _)| PersonId(i as u32));
         let first = found.next()?;
-        found.next().is_none().then_some(first)
+        let why = if given(self.get(first)) { Why::Only(words[0]) } else { Why::Spelling };
+        found.next().is_none().then_some((first, why))
     }
 
     /// Of several who bear the name: who was named most so far, and of two the latest. Who shares a surname with the

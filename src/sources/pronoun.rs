@@ -15,6 +15,7 @@ use crate::sources::names::{PersonId, Place, genders_agree};
 use crate::sources::proper::joined;
 use crate::sources::resolve::{Found, Walk};
 use crate::sources::subject;
+use crate::sources::why::Why;
 use crate::text::Kind;
 
 /// How far back, in sentences, names and speakers are looked for; and subjects that were no source.
@@ -82,18 +83,23 @@ enum Who {
 
 /// The best candidate so far; of two that are equal, the later one found stays out.
 #[derive(Default)]
-struct Best(Option<(i32, Who)>);
+struct Best<'a> {
+    best: Option<(i32, Who, Why<'a>)>,
+    /// Whether one was too weak.
+    weak: bool,
+}
 
-impl Best {
-    fn offer(&mut self, score: i32, who: Who) {
-        if score >= LEAST && self.0.is_none_or(|(best, _)| score > best) {
-            self.0 = Some((score, who));
+impl<'a> Best<'a> {
+    fn offer(&mut self, score: i32, who: Who, why: Why<'a>) {
+        self.weak |= score < LEAST;
+        if score >= LEAST && self.best.is_none_or(|(best, ..)| score > best) {
+            self.best = Some((score, who, why));
         }
     }
 }
 
 impl<'a> Walk<'a> {
-    pub(super) fn pronoun(&mut self, mention: &Mention<'a>, pronoun: Pronoun) -> Option<Found> {
+    pub(super) fn pronoun(&mut self, mention: &Mention<'a>, pronoun: Pronoun) -> Option<Found<'a>> {
         let at = mention.run.start;
         let scene = self.scene;
         let word = mention.text(&scene);
@@ -118,17 +124,15 @@ impl<'a> Walk<'a> {
             }
             Pronoun::Relative => {}
         }
-        let found = best.0.and_then(|(_, who)| self.taken(who, pronoun));
-        if let (Some(id), Pronoun::Person(gender)) = (found, pronoun) {
+        let found = best.best.and_then(|(_, who, why)| Some((self.taken(who, pronoun)?, why)));
+        if let (Some((id, _)), Pronoun::Person(gender)) = (found, pronoun) {
             self.learn_gender(id, gender);
         }
-        match found {
-            Some(id) => Some((id, Some(format!("\"{word}\" is {}: the nearest that fits", self.entities[id].name)))),
-            None => Some((
-                self.plain(word, Judgement::of(Class::Unresolved), None),
-                Some(format!("nothing before \"{word}\" fits")),
-            )),
-        }
+        let (id, why) = found.unwrap_or_else(|| {
+            let why = if best.weak { Why::TooFar } else { Why::NobodyFits };
+            (self.plain(word, Judgement::of(Class::Unresolved), None), why)
+        });
+        Some((id, Some(why)))
     }
 
     fn taken(&mut self, who: Who, pronoun: Pronoun) -> Option<usize> {
@@ -159,13 +163,14 @@ impl<'a> Walk<'a> {
     /// Who spoke in the last attributions, the latest first.
     fn offer_speakers(
         &self,
-        best: &mut Best,
+        best: &mut Best<'a>,
         at: u32,
         pronoun: Pronoun,
         fits: impl Fn(&Turn, &Entity<'a>, Gender) -> bool,
     ) {
         const TURNS: usize = 6;
         let here = self.sentence_of(at);
+        let mut first = true;
         for (back, turn) in self.turns.iter().rev().take(TURNS).enumerate() {
             let entity = &self.entities[turn.id];
             let shown = entity.person.map_or(entity.gender, |id| self.people.get(id).gender);
@@ -179,12 +184,19 @@ impl<'a> Walk<'a> {
             let known = 2 * i32::from(shown != Gender::Unknown);
             let own = if is_own(&entity.name, pronoun) { 4 } else { 0 };
             let score = spoke + goes_on + known - own - 4 * distance as i32;
-            best.offer(score, Who::Speaker(turn.id));
+            let why = match back {
+                0 if self.now.goes_on => Why::GoesOn,
+                0 => Why::SpokeLast,
+                _ if first => Why::LastThatFits,
+                _ => Why::FitsBetter,
+            };
+            best.offer(score, Who::Speaker(turn.id), why);
+            first = false;
         }
     }
 
     /// People named in the last sentences.
-    fn offer_names(&self, best: &mut Best, at: u32, gender: Gender) {
+    fn offer_names(&self, best: &mut Best<'a>, at: u32, gender: Gender) {
         let here = self.sentence_of(at);
         let end = self.people.mentions.partition_point(|mention| mention.end <= at);
         let asked = self.turns.last().filter(|turn| turn.asked).map(|turn| turn.addressee);
@@ -205,18 +217,23 @@ impl<'a> Walk<'a> {
             let quoted = if self.is_quoted(mention.at) { 6 } else { 0 };
             let answers = asked.is_some_and(|run| run.contains(Run::new(mention.at, mention.end)));
             let score = place - quoted - 4 * distance as i32 + 2 * i32::from(shown == gender) + 6 * i32::from(answers);
-            best.offer(score, Who::Person(mention.person));
+            let why = match mention.place {
+                _ if answers => Why::WasAsked,
+                Place::Subject => Why::Subject(distance),
+                Place::Owner | Place::Inside => Why::Named(distance),
+            };
+            best.offer(score, Who::Person(mention.person), why);
         }
     }
 
     /// Subjects of the last sentences.
-    fn offer_subjects(&self, best: &mut Best, at: u32, pronoun: Pronoun, fits: impl Fn(&Mention<'a>) -> bool) {
+    fn offer_subjects(&self, best: &mut Best<'a>, at: u32, pronoun: Pronoun, fits: impl Fn(&Mention<'a>) -> bool) {
         let here = self.sentence_of(at);
         for distance in 1..=SUBJECTS.min(here) {
             let Some(run) = subject::of(&self.scene, self.scene.layout.sentences[here - distance]) else { continue };
             if let Some(person) = self.named_behind(run) {
                 if matches!(pronoun, Pronoun::Person(gender) if genders_agree(self.people.get(person).gender, gender)) {
-                    best.offer(4 - 4 * distance as i32, Who::Person(person));
+                    best.offer(4 - 4 * distance as i32, Who::Person(person), Why::BehindSubject(distance));
                 }
                 continue;
             }
@@ -226,7 +243,7 @@ impl<'a> Walk<'a> {
             if surname || matches!(mention.form, Form::Noun | Form::ProperNoun(_)) && fits(&mention) {
                 let own = if is_own(mention.text(&self.scene), pronoun) { 4 } else { 0 };
                 let place = if surname { 2 } else { 4 };
-                best.offer(place - own - 4 * distance as i32, Who::Subject(run));
+                best.offer(place - own - 4 * distance as i32, Who::Subject(run), Why::Subject(distance));
             }
         }
     }

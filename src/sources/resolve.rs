@@ -15,6 +15,7 @@ use crate::sources::names::{People, PersonId};
 use crate::sources::pronoun::{Now, Turn};
 use crate::sources::proper::joined;
 use crate::sources::title;
+use crate::sources::why::Why;
 use crate::sources::wording::{is_honorific, is_same_wording, without_article, without_owner};
 use crate::text::Kind;
 
@@ -51,9 +52,8 @@ pub(crate) fn resolve<'a>(scene: &Scene<'a>, attributions: &[Attribution]) -> Ca
             }
             walk.note(*id, mention.as_ref());
         }
-        let (speaker, because) = found.map_or((None, None), |(id, because)| (Some(id), because));
-        cast.speakers.push(speaker);
-        cast.because.push(because);
+        cast.because.push(found.zip(mention).and_then(|((id, why), mention)| walk.explain(id, why, &mention)));
+        cast.speakers.push(found.map(|(id, _)| id));
     }
     walk.withheld(&anonymity::find(scene));
     walk.members_follow();
@@ -80,29 +80,43 @@ pub(super) struct Walk<'a> {
     pub(super) now: Now,
 }
 
-pub(super) type Found = (usize, Option<String>);
+/// Whom a source means, and why, where its own words do not say.
+pub(super) type Found<'a> = (usize, Option<Why<'a>>);
 
 impl<'a> Walk<'a> {
     /// `turn`: who speaks the words that this attribution lies in.
-    fn speaker(&mut self, one: &Attribution, mention: &Mention<'a>, turn: Option<usize>) -> Option<Found> {
+    fn speaker(&mut self, one: &Attribution, mention: &Mention<'a>, turn: Option<usize>) -> Option<Found<'a>> {
         let quoted = one.content.first().is_some_and(|piece| self.scene.token(piece.start).kind.is_mark());
         match (&mention.form, one.antecedent) {
             (Form::Pronoun(Pronoun::Relative), Some(antecedent)) => {
-                let who = joined(&self.scene, mention.run);
                 let mention = Mention::read(&self.scene, antecedent);
                 let (id, _) = self.of_mention(&mention, quoted)?;
-                Some((id, Some(format!("\"{who}\" stands for \"{}\"", mention.text(&self.scene)))))
+                Some((id, Some(Why::StandsFor(mention.text(&self.scene)))))
             }
-            (_, Some(antecedent)) => Some((self.some_of(mention, &Mention::read(&self.scene, antecedent)), None)),
+            (_, Some(antecedent)) => {
+                let group = Mention::read(&self.scene, antecedent);
+                Some((self.some_of(mention, &group), Some(Why::StandsFor(group.text(&self.scene)))))
+            }
             // "I" in a speaker's turn is the speaker.
-            (Form::First, _) if turn.is_some() => turn.map(|id| (id, None)),
+            (Form::First, _) if turn.is_some() => turn.map(|id| (id, Some(Why::Turn))),
             _ => self.of_mention(mention, quoted),
         }
     }
 
-    pub(super) fn of_mention(&mut self, mention: &Mention<'a>, quoted: bool) -> Option<Found> {
+    /// Why `mention` is the entity, in a line; none where it says so itself.
+    fn explain(&self, id: usize, why: Option<Why<'a>>, mention: &Mention<'a>) -> Option<String> {
+        let entity = &self.entities[id];
+        let own = is_same_wording(&entity.name, mention.text(&self.scene));
+        let why = match why.filter(|_| !own || entity.class == Class::Unresolved) {
+            None if entity.class == Class::Unresolved => Why::Unknown,
+            why => why?,
+        };
+        Some(why.line(mention.text(&self.scene), id, &self.entities))
+    }
+
+    pub(super) fn of_mention(&mut self, mention: &Mention<'a>, quoted: bool) -> Option<Found<'a>> {
         if let Some(person) = self.aged(mention) {
-            return Some((self.of_person(person), None));
+            return Some((self.of_person(person), Some(Why::Beside)));
         }
         match &mention.form {
             Form::Pronoun(pronoun) => self.pronoun(mention, *pronoun),
@@ -121,19 +135,19 @@ impl<'a> Walk<'a> {
                     self.people.introduce(&self.scene, name);
                 }
                 let title = (!name.title.is_empty()).then(|| joined(&self.scene, name.title));
-                Some((self.person(mention, &words, gender, at, title), None))
+                Some(self.person(mention, &words, gender, at, title))
             }
             Form::ProperNoun(run) => {
                 if let Some(found) = self.named_in_apposition(mention) {
                     return Some(found);
                 }
-                if let Some(person) = self.surname(mention) {
-                    return Some((self.of_person(person), None));
+                if let Some((person, why)) = self.surname(mention) {
+                    return Some((self.of_person(person), Some(why)));
                 }
                 let word = joined(&self.scene, *run);
-                let known = self.people.find(&[word], Gender::Unknown, mention.run.start);
+                let known = self.people.find_why(&[word], Gender::Unknown, mention.run.start);
                 match known.filter(|_| self.scene.lexicon.name(word).is_none() && mention.role.is_none()) {
-                    Some(person) => Some((self.of_person(person), None)),
+                    Some((person, why)) => Some((self.of_person(person), Some(why))),
                     // Whom nothing explains is a person when words in marks are his, a body when it reports.
                     None if self.is_lone_and_unknown(mention, *run) => {
                         let persons = self.is_persons(word).unwrap_or(quoted);
@@ -147,7 +161,7 @@ impl<'a> Walk<'a> {
                 }
             }
             Form::First | Form::Noun => match self.surname(mention) {
-                Some(person) => Some((self.of_person(person), None)),
+                Some((person, why)) => Some((self.of_person(person), Some(why))),
                 None => self.noun(mention),
             },
         }
@@ -164,14 +178,14 @@ impl<'a> Walk<'a> {
     }
 
     /// "Ridge said …", where a Nolan Ridge was introduced: a singular noun with a capital and no article is a name.
-    fn surname(&self, mention: &Mention<'a>) -> Option<PersonId> {
+    fn surname(&self, mention: &Mention<'a>) -> Option<(PersonId, Why<'a>)> {
         let token = self.scene.token(mention.head);
         let lone = mention.noun.end - mention.noun.start == 1 && !mention.plural && token.capital();
         if !lone {
             return None;
         }
-        let person = self.people.find(&[self.scene.word(token)], Gender::Unknown, mention.run.start);
-        person.filter(|&id| self.people.get(id).name.len() > 1)
+        let person = self.people.find_why(&[self.scene.word(token)], Gender::Unknown, mention.run.start);
+        person.filter(|&(id, _)| self.people.get(id).name.len() > 1)
     }
 
     pub(super) fn is_lone_and_unknown(&self, mention: &Mention<'a>, run: Run) -> bool {
@@ -196,16 +210,17 @@ impl<'a> Walk<'a> {
         gender: Gender,
         at: u32,
         title: Option<&'a str>,
-    ) -> usize {
+    ) -> Found<'a> {
         let scene = self.scene;
-        match self.people.find(words, gender, at) {
-            Some(id) => {
+        match self.people.find_why(words, gender, at) {
+            Some((id, why)) => {
+                let shorter = self.people.get(id).name != words;
                 let entity = self.of_person(id);
                 let title = title.filter(|_| self.entities[entity].title.is_none());
                 if let Some(title) = title.filter(|title| !is_honorific(&scene, title)) {
                     self.entities[entity].title = Some(title);
                 }
-                entity
+                (entity, shorter.then_some(why))
             }
             None => {
                 let entity = self.plain(&words.join(" "), Judgement::of(Class::NamedPerson), None);
@@ -213,7 +228,7 @@ impl<'a> Walk<'a> {
                     title::apposition(&scene, mention.noun.end).map(|run| joined(&scene, without_article(&scene, run)));
                 let slot = &mut self.entities[entity];
                 slot.title = slot.title.or(title.filter(|title| !is_honorific(&scene, title))).or(apposition);
-                entity
+                (entity, None)
             }
         }
     }
@@ -231,7 +246,7 @@ impl<'a> Walk<'a> {
         entity
     }
 
-    pub(super) fn proper_noun(&mut self, mention: &Mention<'a>, run: Run) -> Found {
+    pub(super) fn proper_noun(&mut self, mention: &Mention<'a>, run: Run) -> Found<'a> {
         let name = joined(&self.scene, run);
         let judgement = class::judge(&self.scene, mention);
         if judgement.class == Class::NamedPerson {
@@ -251,13 +266,13 @@ impl<'a> Walk<'a> {
             name
         };
         let outlet = judgement.class == Class::Media && mention.noun.end - mention.noun.start == 2;
-        let name = match outlet.then(|| bodies::named_before(&self.scene, name, mention.run.start)).flatten() {
-            Some(full) => full.to_owned(),
+        let (name, why) = match outlet.then(|| bodies::named_before(&self.scene, name, mention.run.start)).flatten() {
+            Some(full) => (full.to_owned(), Some(Why::NamedBefore)),
             None => self.fuller_body(name),
         };
         let id = self.plain(&name, judgement, None);
         self.entities[id].identified = true;
-        (id, None)
+        (id, why)
     }
 
     /// Whether "of" or "for" and a capital go on with a body's name.
@@ -268,16 +283,16 @@ impl<'a> Walk<'a> {
     }
 
     /// "the Brennan Institute" for "the Brennan Institute for Water", when that was named before.
-    pub(super) fn fuller_body(&mut self, name: &str) -> String {
+    pub(super) fn fuller_body(&mut self, name: &str) -> (String, Option<Why<'a>>) {
         let acronym = name.len() > 1 && name.bytes().all(|b| b.is_ascii_uppercase());
         if acronym && let Some(full) = self.acronyms.get_or_insert_with(|| bodies::acronyms(&self.scene)).get(name) {
-            return (*full).to_owned();
+            return ((*full).to_owned(), Some(Why::SpeltOut));
         }
         if acronym
             && let Some(known) =
                 self.entities.iter().find(|entity| entity.class == Class::NamedOrg && spells(&entity.name, name))
         {
-            return known.name.clone();
+            return (known.name.clone(), Some(Why::Initials));
         }
         let longer = self.entities.iter().rev().take(32).find(|entity| {
             entity.class == Class::NamedOrg
@@ -285,7 +300,10 @@ impl<'a> Walk<'a> {
                 && entity.name.starts_with(name)
                 && entity.name[name.len()..].starts_with(' ')
         });
-        longer.map_or_else(|| name.to_owned(), |entity| entity.name.clone())
+        match longer {
+            Some(entity) => (entity.name.clone(), Some(Why::Longer)),
+            None => (name.to_owned(), None),
+        }
     }
 
     // ---- entities

@@ -8,6 +8,7 @@ use crate::sources::mention::{Form, Mention};
 use crate::sources::proper::joined;
 use crate::sources::resolve::{Found, Walk};
 use crate::sources::subject;
+use crate::sources::why::Why;
 use crate::sources::wording::{in_number, lower_first};
 
 /// Alone these are nobody's echo: "Some say it was always so."
@@ -19,7 +20,7 @@ const OPEN: [&str; 14] = [
 
 impl<'a> Walk<'a> {
     /// "another", "a third", "one": one more like the last, or one of the last group.
-    pub(super) fn indefinite(&mut self, mention: &Mention<'a>) -> Option<Found> {
+    pub(super) fn indefinite(&mut self, mention: &Mention<'a>) -> Option<Found<'a>> {
         let scene = self.scene;
         let first = mention.noun.start;
         let text = mention.text(&scene);
@@ -33,23 +34,24 @@ impl<'a> Walk<'a> {
         if scene.is_any(first, &["both"])
             && let Some(id) = self.two_who_spoke(mention.run.start)
         {
-            return Some((id, Some(format!("\"{text}\" goes on with {}", self.entities[id].name))));
+            return Some((id, Some(Why::SpokeLast)));
         }
         let vague = scene.is_any(first, &OPEN);
         // "them" in another's words are whom that one spoke of.
         let like = if of { !self.now.inside } else { !vague || scene.is_any(first, &["others", "several"]) };
         let model = if like { self.model(mention, of) } else { None };
-        let Some(model) = model else {
-            let class = if vague { Class::VagueCollective } else { Class::Unresolved };
+        let Some((model, why)) = model else {
+            let (class, why) =
+                if vague { (Class::VagueCollective, None) } else { (Class::Unresolved, Some(Why::NobodyLike)) };
             let name = lower_first(&scene, text, mention.run.start);
-            return Some((self.plain(&name, Judgement::of(class), None), None));
+            return Some((self.plain(&name, Judgement::of(class), None), why));
         };
         let several = mention.plural && !starts_single(&scene, first) || vague;
-        Some(self.one_like(mention, model, several))
+        Some((self.one_like(mention, model, several), Some(why)))
     }
 
     /// A further entity described like `model`.
-    fn one_like(&mut self, mention: &Mention<'a>, model: usize, several: bool) -> Found {
+    fn one_like(&mut self, mention: &Mention<'a>, model: usize, several: bool) -> usize {
         let scene = self.scene;
         let words = joined(&scene, mention.noun);
         let like = &self.entities[model];
@@ -62,13 +64,12 @@ impl<'a> Walk<'a> {
             anonymity: like.anonymity,
             veil: like.veil,
         };
-        let (head, side, model_name) = (like.head, like.side.clone(), like.name.clone());
+        let (head, side) = (like.head, like.side.clone());
         let fresh = if several { Distinct { min: 2, max: None } } else { Distinct { min: 1, max: Some(1) } };
         let id = self.plain(&name, judgement, Some(fresh));
         let entity = &mut self.entities[id];
         (entity.head, entity.side, entity.plural, entity.like) = (head, side, several, Some(model));
-        let text = mention.text(&scene);
-        (id, Some(format!("\"{text}\" is described like {model_name}")))
+        id
     }
 
     /// "both": the two, or the group, that spoke last.
@@ -80,7 +81,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Whom "another" or "one" is like: the last unnamed speaker, or the people a sentence right before spoke of.
-    fn model(&mut self, mention: &Mention<'a>, of: bool) -> Option<usize> {
+    fn model(&mut self, mention: &Mention<'a>, of: bool) -> Option<(usize, Why<'a>)> {
         let at = mention.run.start;
         let spoke = self.last_speaker(at, |entity| {
             let unnamed = matches!(entity.class, Class::UnnamedPerson | Class::UnnamedGroup | Class::VagueCollective);
@@ -97,9 +98,10 @@ impl<'a> Walk<'a> {
             Some(group) => {
                 let judgement = class::judge(&scene, &group);
                 let unnamed = matches!(judgement.class, Class::UnnamedGroup | Class::VagueCollective);
-                unnamed.then(|| self.described(&group, &group, judgement, true))
+                let id = unnamed.then(|| self.described(&group, &group, judgement, true))?;
+                Some((id, Why::LikeSubject(id)))
             }
-            None => spoke,
+            None => spoke.map(|id| (id, Why::LikeLast(id))),
         }
     }
 
@@ -117,13 +119,13 @@ impl<'a> Walk<'a> {
     }
 
     /// "one of the negotiators", "two of Trump's aides".
-    pub(super) fn part_of(&mut self, mention: &Mention<'a>) -> Found {
+    pub(super) fn part_of(&mut self, mention: &Mention<'a>) -> Found<'a> {
         let inner =
             Mention::read(&self.scene, Run::new(mention.noun.end + 1, mention.run.end.max(mention.noun.end + 2)));
         let one = starts_single(&self.scene, mention.noun.start);
         let bare = inner.definite && inner.owner.is_none() && inner.plural && inner.core.end == inner.noun.end;
         if bare && let Some(group) = self.mentioned(&inner) {
-            return self.one_like(mention, group, !one);
+            return (self.one_like(mention, group, !one), Some(Why::LikeCalled(group)));
         }
         let mut judgement = class::judge(&self.scene, &inner);
         let human = inner.role.is_some();

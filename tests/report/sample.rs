@@ -94,7 +94,7 @@ fn attributions() -> Vec<Attribution> {
             pattern: Pattern::ContentSourceCue,
             because: vec![
                 "the quotation ends where the source begins".into(),
-                "“Ruiz” is Mayor Ana Ruiz: last name, line 1".into(),
+                "\"Ruiz\" is Ana Ruiz: the only Ruiz named here".into(),
             ],
             ..said(
                 "a-77c0",
@@ -126,7 +126,10 @@ fn attributions() -> Vec<Attribution> {
             source: pieces(&["The other"]),
             confidence: Confidence::Low,
             weight: Some(0.25),
-            because: vec!["“The other” is the second of “Two city officials”, whom no one names".into()],
+            because: vec![
+                "the verb takes this clause".into(),
+                "\"The other\" is city official: described like two city officials, the last unnamed source".into(),
+            ],
             ..said(
                 "a-5a21",
                 Kind::Indirect,
