@@ -22,6 +22,7 @@ mod class;
 mod describe;
 mod entity;
 mod holder;
+mod joint;
 mod kind;
 mod mention;
 mod names;
@@ -46,6 +47,8 @@ pub(crate) struct Cast<'a> {
     pub(crate) entities: Vec<Entity<'a>>,
     /// For each attribution its entity.
     pub(crate) speakers: Vec<Option<usize>>,
+    /// For each attribution who says it with the first: "Ada Reed *and Bo Lind* said".
+    pub(crate) with: Vec<Vec<usize>>,
     /// For each attribution why its source is whom it means, or is left open, where its own words do not say.
     pub(crate) because: Vec<Option<String>>,
     /// How many different anonymous people speak.

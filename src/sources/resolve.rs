@@ -41,7 +41,11 @@ pub(crate) fn resolve<'a>(scene: &Scene<'a>, attributions: &[Attribution]) -> Ca
         let turn = one.parent.and_then(|parent| cast.speakers.get(parent as usize).copied().flatten());
         walk.now = Now::read(scene, one);
         let mention = one.source.first().map(|&run| Mention::read(scene, run));
+        let parts = mention.as_ref().map_or_else(Vec::new, |mention| walk.parts(mention));
+        // Of several the first goes by its own words.
+        let mention = parts.first().cloned().or(mention);
         let found = match &mention {
+            Some(mention) if !parts.is_empty() => walk.part(mention, parts.get(1), is_quoted(scene, one)),
             Some(mention) => walk.speaker(one, mention, turn),
             None => Some((walk.plain("(no source)", Judgement::of(Class::Impersonal), None), None)),
         };
@@ -52,6 +56,7 @@ pub(crate) fn resolve<'a>(scene: &Scene<'a>, attributions: &[Attribution]) -> Ca
             }
             walk.note(*id, mention.as_ref());
         }
+        cast.with.push(walk.others(one, &parts));
         cast.because.push(found.zip(mention).and_then(|((id, why), mention)| walk.explain(id, why, &mention)));
         cast.speakers.push(found.map(|(id, _)| id));
     }
@@ -61,6 +66,11 @@ pub(crate) fn resolve<'a>(scene: &Scene<'a>, attributions: &[Attribution]) -> Ca
     cast.anonymous_people = entity::anonymous_people(&walk.entities);
     cast.entities = walk.entities;
     cast
+}
+
+/// Whether the words begin with a quotation mark.
+fn is_quoted(scene: &Scene<'_>, one: &Attribution) -> bool {
+    one.content.first().is_some_and(|piece| scene.token(piece.start).kind.is_mark())
 }
 
 pub(super) struct Walk<'a> {
@@ -86,7 +96,7 @@ pub(super) type Found<'a> = (usize, Option<Why<'a>>);
 impl<'a> Walk<'a> {
     /// `turn`: who speaks the words that this attribution lies in.
     fn speaker(&mut self, one: &Attribution, mention: &Mention<'a>, turn: Option<usize>) -> Option<Found<'a>> {
-        let quoted = one.content.first().is_some_and(|piece| self.scene.token(piece.start).kind.is_mark());
+        let quoted = is_quoted(&self.scene, one);
         match (&mention.form, one.antecedent) {
             (Form::Pronoun(Pronoun::Relative), Some(antecedent)) => {
                 let mention = Mention::read(&self.scene, antecedent);
@@ -101,6 +111,18 @@ impl<'a> Walk<'a> {
             (Form::First, _) if turn.is_some() => turn.map(|id| (id, Some(Why::Turn))),
             _ => self.of_mention(mention, quoted),
         }
+    }
+
+    /// Who of a joint source's parts says it with the first.
+    fn others(&mut self, one: &Attribution, parts: &[Mention<'a>]) -> Vec<usize> {
+        let quoted = is_quoted(&self.scene, one);
+        let mut found = Vec::new();
+        for (at, part) in parts.iter().enumerate().skip(1) {
+            let Some((id, _)) = self.part(part, parts.get(at + 1), quoted) else { continue };
+            self.note(id, Some(part));
+            found.push(id);
+        }
+        found
     }
 
     /// Why `mention` is the entity, in a line; none where it says so itself.
