@@ -36,8 +36,15 @@ pub(crate) fn resolve<'a>(scene: &Scene<'a>, attributions: &[Attribution]) -> Ca
         turns: Vec::new(),
         now: Now::default(),
     };
-    let mut cast = Cast::default();
-    for one in attributions {
+    let count = attributions.len();
+    let mut cast = Cast {
+        speakers: vec![None; count],
+        with: vec![Vec::new(); count],
+        because: vec![None; count],
+        ..Cast::default()
+    };
+    for at in order(attributions) {
+        let one = &attributions[at];
         let turn = one.parent.and_then(|parent| cast.speakers.get(parent as usize).copied().flatten());
         walk.now = Now::read(scene, one);
         let mention = one.source.first().map(|&run| Mention::read(scene, run));
@@ -56,9 +63,9 @@ pub(crate) fn resolve<'a>(scene: &Scene<'a>, attributions: &[Attribution]) -> Ca
             }
             walk.note(*id, mention.as_ref());
         }
-        cast.with.push(walk.others(one, &parts));
-        cast.because.push(found.zip(mention).and_then(|((id, why), mention)| walk.explain(id, why, &mention)));
-        cast.speakers.push(found.map(|(id, _)| id));
+        cast.with[at] = walk.others(one, &parts);
+        cast.because[at] = found.zip(mention).and_then(|((id, why), mention)| walk.explain(id, why, &mention));
+        cast.speakers[at] = found.map(|(id, _)| id);
     }
     walk.withheld(&anonymity::find(scene));
     walk.members_follow();
@@ -71,6 +78,24 @@ pub(crate) fn resolve<'a>(scene: &Scene<'a>, attributions: &[Attribution]) -> Ca
 /// Whether the words begin with a quotation mark.
 fn is_quoted(scene: &Scene<'_>, one: &Attribution) -> bool {
     one.content.first().is_some_and(|piece| scene.token(piece.start).kind.is_mark())
+}
+
+/// The order of the text; but whoever is described by another's words comes before those words: "A nurse, who feared that
+/// *she would be dismissed*, said …".
+fn order(attributions: &[Attribution]) -> Vec<usize> {
+    const NEAR: usize = 3;
+    let mut order: Vec<usize> = (0..attributions.len()).collect();
+    let source = |at: usize| attributions[at].source.first().copied().unwrap_or_default();
+    for at in 0..order.len() {
+        let describes = |&behind: &usize| {
+            let (outer, inner) = (source(order[behind]), source(order[at]));
+            outer != inner && !inner.is_empty() && outer.contains(inner)
+        };
+        if let Some(behind) = (at + 1..order.len().min(at + 1 + NEAR)).find(describes) {
+            order[at..=behind].rotate_right(1);
+        }
+    }
+    order
 }
 
 pub(super) struct Walk<'a> {
