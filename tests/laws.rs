@@ -2,7 +2,7 @@
 
 use onrecord::ingest::Article;
 use onrecord::lexicon::Lexicon;
-use onrecord::model::{Kind, Piece, Report};
+use onrecord::model::{Attribution, Kind, Piece, Report};
 use onrecord::text::Layout;
 use onrecord::{Checker, check};
 use proptest::prelude::*;
@@ -179,6 +179,79 @@ proptest! {
 
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+/// What stands in one paragraph alone: a person, "he" or "she", a body, an unnamed source, a thing that they speak of.
+const CASTS: [[&str; 5]; 8] = [
+    ["Ilaria Brunn", "she", "Tarn Water Board", "dredging official", "weir"],
+    ["Oskar Lindqvall", "he", "Alder Rowing Club", "senior coach", "boathouse"],
+    ["Maria Tolkova", "she", "Quell Ferries Ltd", "ferry captain", "slipway"],
+    ["Peter Hasslund", "he", "Lirren Harbour Authority", "harbour engineer", "crane"],
+    ["Helen Okwari", "she", "Marrow Hill School", "teacher", "gymnasium"],
+    ["Tomas Verrin", "he", "Sedge Valley Hospital", "night nurse", "generator"],
+    ["Brigid Amsler", "she", "Corvan Museum", "curator", "tapestry"],
+    ["Samuel Ondry", "he", "Pellin Bakers Union", "union lawyer", "oven"],
+];
+
+/// Paragraphs, to be filled with a cast.
+const PARAGRAPHS: &[&str] = &[
+    "“The {thing} will hold,” said {person}, who has seen it. {Pronoun} said it had held for years.",
+    "{person}, who runs {body}, told reporters the {thing} was sound. “We looked twice,” {surname} added.",
+    "{body} said the {thing} was closed. It said the {thing} would open in May.",
+    "One {role} said the {thing} was sold. Another said nobody had paid for the {thing}.",
+    "A {role}, who spoke on condition of anonymity because {pronoun} feared dismissal, said the {thing} leaked.",
+    "Two people familiar with the {thing} said the repair was late.",
+    "According to {person}, the {thing} cost too much. A spokesman for {body} declined to comment on the {thing}.",
+    "{person} left the {thing} early. {Pronoun} said the {thing} was cold.",
+    "{body} reportedly bought the {thing}. The {role} who sold the {thing} denied that it was old.",
+    "Mayor {person} opened the {thing}. The mayor said it was late for the {thing}.",
+    "“Is the {thing} safe?” a {role} asked {person}. {Pronoun} said the {thing} was.",
+    "“The {thing} is ours,” said {person}. “We paid for the {thing} long ago.”",
+    "{person} was blunt. “The {thing} will not last.”",
+    "{body} lost the {thing}. “The {thing} was ours,” {person} of {body} told a hearing. {Pronoun} was asked who had the {thing} now.",
+    "The {thing} is old and the rain came early.",
+];
+
+/// Up to eight paragraphs that have nobody in common, and the same in another order.
+fn unrelated() -> impl Strategy<Value = (Vec<String>, Vec<String>)> {
+    let fill = |(kind, [person, pronoun, body, role, thing]): (&str, &[&str; 5])| {
+        let surname = person.split(' ').next_back().expect("a name");
+        let capital = pronoun[..1].to_uppercase() + &pronoun[1..];
+        let slots = [
+            ("{person}", *person),
+            ("{surname}", surname),
+            ("{Pronoun}", &*capital),
+            ("{pronoun}", *pronoun),
+            ("{body}", *body),
+            ("{role}", *role),
+            ("{thing}", *thing),
+        ];
+        slots.iter().fold(kind.to_owned(), |text, (slot, word)| text.replace(slot, word))
+    };
+    prop::collection::vec(prop::sample::select(PARAGRAPHS), 2..=CASTS.len())
+        .prop_map(move |kinds| kinds.into_iter().zip(&CASTS).map(fill).collect::<Vec<_>>())
+        .prop_flat_map(|paragraphs| (Just(paragraphs.clone()), Just(paragraphs).prop_shuffle()))
+}
+
+/// What a report says of each attribution, wherever it stands: its identifier, and who speaks.
+fn said(paragraphs: &[String]) -> Vec<String> {
+    let report = report(&paragraphs.join("\n\n"));
+    let line = |one: &Attribution| {
+        let who = report.sources.iter().find(|source| one.speaker.as_ref() == Some(&source.id));
+        let who = who.map(|who| format!("{} {} {} {}", who.name, who.class, who.named, who.anonymity));
+        format!("{} {}", one.id, who.unwrap_or_default())
+    };
+    let mut said: Vec<String> = report.attributions.iter().map(line).collect();
+    said.sort();
+    said
+}
+
+proptest! {
+    /// Paragraphs that share nobody say the same in any order.
+    #[test]
+    fn unrelated_paragraphs_may_be_shuffled((paragraphs, shuffled) in unrelated()) {
+        prop_assert_eq!(said(&paragraphs), said(&shuffled), "{:#?}", shuffled);
+    }
 }
 
 /// An identifier must survive an edit elsewhere: a new first paragraph changes no id of what stands below.
