@@ -196,6 +196,7 @@ pub struct Lexicon {
     phrases: Vec<Vec<LexId>>,
     not_sources: FxHashSet<LexId>,
     labels: FxHashSet<LexId>,
+    evidence: FxHashSet<LexId>,
     idioms: FxHashMap<LexId, Vec<Idiom>>,
     channels: FxHashMap<LexId, Channel>,
     belongs: FxHashMap<&'static str, &'static str>,
@@ -298,6 +299,11 @@ impl Lexicon {
     /// Whether "according to" this noun names a standard, not a speaker.
     pub(crate) fn is_no_source(&self, id: LexId) -> bool {
         self.not_sources.contains(&id)
+    }
+
+    /// Whether this noun names what can be read like a text: "satellite images showed".
+    pub(crate) fn is_evidence(&self, id: LexId) -> bool {
+        self.evidence.contains(&id)
     }
 
     /// Whether this word before a colon announces a text and names no speaker: "Update:".

@@ -4,10 +4,10 @@
 //! article ─names─▶ people (proper, title, alias)          "Brian Roos, mayor of Hull" wherever he is introduced
 //! source  ─mention─▶ name · noun · pronoun · "another"    taken apart once
 //!   name ─▶ person or body (kind, bodies)                 the article as a whole decides
-//!   noun ─class─▶ office (holder) · body · unnamed (describe)
+//!   noun ─class─▶ office (holder) · body · unnamed (describe, veil)
 //!   he, it, they ─pronoun─▶ the nearest that fits          subject: also those who were no source
 //!   another, one of them ─stand_in─▶ described like its group
-//!        ─▶ entities ─anonymity─▶ whose name is withheld, and why
+//!        ─▶ entities ─anonymity─▶ whose name is withheld, and why; identified: who is named after all
 //!        ─why─▶ a line for each that its own words do not say, or that stays open
 //! ```
 //!
@@ -22,6 +22,7 @@ mod class;
 mod describe;
 mod entity;
 mod holder;
+mod identified;
 mod joint;
 mod kind;
 mod mention;
@@ -32,6 +33,7 @@ mod resolve;
 mod stand_in;
 mod subject;
 mod title;
+mod veil;
 mod why;
 mod wording;
 

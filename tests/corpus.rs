@@ -1,5 +1,6 @@
 //! The corpus and its snapshots: `corpus/x/y.txt` is read, `snapshots/x/y.snap` is what a person sees. And the
-//! constructions: `tests/constructions/x.txt` has a case a line, positive and negative side by side.
+//! constructions: `tests/constructions/x.txt` has a case a line, positive and negative side by side; `classes-x.txt` shows what is
+//! said of each source.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -108,6 +109,25 @@ fn lines(report: &Report) -> String {
     if out.is_empty() { "    –\n".to_owned() } else { out }
 }
 
+/// One line an attribution: who speaks, and all that is said of that source.
+fn sources(report: &Report) -> String {
+    let mut out = String::new();
+    for one in &report.attributions {
+        let source = report.sources.iter().find(|source| Some(&source.id) == one.speaker.as_ref());
+        let Some(source) = source else { continue };
+        let mut axes = vec![source.class.to_string(), format!("named {}", source.named)];
+        axes.extend((source.anonymity.as_str() != "none").then(|| source.anonymity.to_string()));
+        axes.extend(source.veil.map(|veil| format!("veil {veil}")));
+        axes.extend(source.title.iter().map(|title| format!("title {title}")));
+        axes.extend(source.affiliation.iter().map(|body| format!("of {body}")));
+        axes.extend((one.channel.as_str() != "interview").then(|| one.channel.to_string()));
+        axes.extend(source.reason.iter().map(|reason| format!("“{}”", reason.text)));
+        axes.extend(one.parent.is_some().then(|| "inside".to_owned()));
+        writeln!(out, "    {} · {}", source.name, axes.join(" · ")).expect("a string takes it");
+    }
+    if out.is_empty() { "    –\n".to_owned() } else { out }
+}
+
 #[test]
 fn every_construction_is_read_as_judged() {
     for path in files(&root().join("tests/constructions")) {
@@ -120,7 +140,8 @@ fn every_construction_is_read_as_judged() {
             // A pilcrow stands for a new paragraph.
             let text = line.replace(" ¶ ", "\n\n");
             let report = check(&Article::plain("case", text));
-            write!(out, "{line}\n{}", lines(&report)).expect("a string takes it");
+            let shown = if stem(&path).starts_with("classes") { sources(&report) } else { lines(&report) };
+            write!(out, "{line}\n{shown}").expect("a string takes it");
         }
         snapshot("constructions", stem(&path), &out);
     }

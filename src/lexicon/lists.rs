@@ -308,6 +308,12 @@ fn phrases(lexicon: &mut Lexicon) {
         let id = lexicon.intern(row.column(0));
         lexicon.labels.insert(id);
     }
+    for row in list!("evidence.txt").rows() {
+        for word in [row.column(0), row.column(1)].into_iter().filter(|word| *word != "-") {
+            let id = lexicon.intern(word);
+            lexicon.evidence.insert(id);
+        }
+    }
     for row in list!("channels.txt").rows() {
         let channel = row.read(1, |word| serde_json::from_value(serde_json::Value::from(word)).ok());
         for noun in [row.column(0).to_owned(), inflect::plural(row.column(0))] {

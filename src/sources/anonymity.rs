@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::grammar::{Run, Scene};
+use crate::grammar::{Attribution, Run, Scene};
 use crate::lexicon::{AnonymityPhrase, Classes, Plural, Withheld};
 use crate::model::{Anonymity, Class};
 use crate::sources::entity::Entity;
@@ -24,7 +24,7 @@ pub(crate) struct Withholding {
 }
 
 /// All statements about withheld names, in text order.
-pub(crate) fn find(scene: &Scene<'_>) -> Vec<Withholding> {
+pub(crate) fn find(scene: &Scene<'_>, attributions: &[Attribution]) -> Vec<Withholding> {
     let mut found: Vec<Withholding> = Vec::new();
     for (number, sentence) in scene.layout.sentences.iter().enumerate() {
         for (at, token) in (sentence.start..).zip(&scene.tokens()[sentence.range()]) {
@@ -47,7 +47,27 @@ pub(crate) fn find(scene: &Scene<'_>) -> Vec<Withholding> {
             }
         }
     }
+    end_with_source(scene, &mut found, attributions);
     found
+}
+
+/// "A clerk *who declined to be named* said …": inside a source the words end where it does.
+fn end_with_source(scene: &Scene<'_>, found: &mut [Withholding], attributions: &[Attribution]) {
+    if found.is_empty() {
+        return;
+    }
+    let mut sources: Vec<Run> = attributions.iter().flat_map(|one| one.source.iter().copied()).collect();
+    sources.sort_unstable_by_key(|run| (run.start, run.end));
+    for one in found {
+        let behind = sources.partition_point(|run| run.start <= one.words.start);
+        let source = behind.checked_sub(1).map(|last| sources[last]).filter(|run| run.end > one.words.start);
+        if let Some(source) = source.filter(|run| run.end < one.words.end) {
+            // "authorised to speak *publicly* said": the cue's adverb may be the reason's.
+            let adverbs =
+                (source.end..one.words.end).take_while(|&at| scene.classes(scene.token(at)).any(Classes::ADVERB));
+            one.words.end = source.end + adverbs.count() as u32;
+        }
+    }
 }
 
 /// Where `phrase`, whose key stands at `at`, starts, if the rest fits around it.
@@ -162,8 +182,20 @@ impl Walk<'_> {
         if let Some(&(_, id)) = here.first() {
             return vec![id];
         }
+        // "Speaking on condition of anonymity, a clerk said …"
+        if one.words.start <= sentence.start + 1
+            && let Some(&(_, id)) = spoke_within(one.words.end, sentence.end).last()
+        {
+            return vec![id];
+        }
         if let Some(human) = self.human_subject(sentence) {
-            return self.named_or_described(&human, one.says, places.around(sentence.start)).into_iter().collect();
+            let around = places.around(sentence.start);
+            let several = self.all_described(&human, one.says, places.within(earliest, sentence.start));
+            return if several.is_empty() {
+                self.named_or_described(&human, one.says, around).into_iter().collect()
+            } else {
+                several
+            };
         }
         let before = spoke_within(earliest, sentence.start);
         let several = self.scene.is_any(sentence.start, &["both", "they", "all", "the", "none"]);
@@ -199,6 +231,15 @@ impl Walk<'_> {
             called && is_withheld(entity, says)
         };
         places.iter().map(|(_, id)| *id).filter(fits).min()
+    }
+
+    /// "The officials spoke on condition …": each official that spoke right before.
+    fn all_described(&self, mention: &Mention<'_>, says: Withheld, places: &[(u32, usize)]) -> Vec<usize> {
+        let lexicon = self.scene.lexicon;
+        let single = lexicon.other_number(self.scene.token(mention.head).lex).unwrap_or_default();
+        let fits = |id: &usize| !single.is_empty() && self.entities[*id].head.eq_ignore_ascii_case(single);
+        let spoke = self.spoke_within(says, places).into_iter().map(|(_, id)| id);
+        if mention.plural { spoke.filter(fits).collect() } else { Vec::new() }
     }
 
     /// What is said of a group's names holds for "one of them".

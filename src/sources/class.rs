@@ -1,12 +1,13 @@
 //! What kind of thing speaks: the ordered decision rules, first match wins.
 
 use crate::grammar::{Run, Scene};
-use crate::lexicon::{Classes, Knowledge, NameKind, Plural, Role};
+use crate::lexicon::{Classes, Knowledge, LexId, NameKind, Plural, Role, TitleKind};
 use crate::model::{Anonymity, Class, Named};
 use crate::sources::mention::{Form, Mention};
 use crate::sources::proper::joined;
 use crate::sources::title;
-use crate::sources::wording::without_article;
+use crate::sources::veil::{has_access, veil};
+use crate::sources::wording::{capitalised, without_article};
 use crate::text::Kind;
 
 /// Class and the axes beside it.
@@ -49,35 +50,111 @@ pub(crate) fn judge(scene: &Scene<'_>, mention: &Mention<'_>) -> Judgement {
         return Judgement::of(Class::NamedOrg);
     }
     if let Some(role) = mention.role {
-        let own = scene.classes(scene.token(mention.noun.start)).any(Classes::FIRST.with(Classes::POSSESSIVE));
-        let ours = own && scene.is_any(mention.noun.start, &["our", "my"]) && scene.is_any(mention.head, &OWN_STAFF);
-        return if ours { Judgement::of(Class::SelfReport) } else { human(scene, mention, role) };
+        if !scene.is_any(mention.head, &STAFF) {
+            return human(scene, mention, role);
+        }
+        return if scene.is_any(mention.noun.start, &["our", "my"]) {
+            Judgement::of(Class::SelfReport)
+        } else if outlet_of(scene, mention).is_some() {
+            Judgement::of(Class::Media)
+        } else {
+            human(scene, mention, role)
+        };
     }
+    let texts = Judgement { veil: Some(veil(scene, mention)), ..Judgement::of(Class::Document) };
     if scene.word(scene.token(mention.noun.start)).starts_with('@')
         || classes.any(Classes::SOCIAL) && !classes.any(Classes::DOCUMENT)
     {
         Judgement::of(Class::Social)
     } else if classes.any(Classes::DOCUMENT) {
-        Judgement { veil: Some(veil(scene, mention)), ..Judgement::of(Class::Document) }
+        if scene.is_any(mention.head, &["reports"]) { hearsay(scene, mention).unwrap_or(texts) } else { texts }
     } else if classes.any(Classes::MEDIA) {
-        Judgement::of(Class::Media)
+        let posted = names_before_head(scene, mention, NameKind::Platform).is_some();
+        Judgement::of(if posted { Class::Social } else { Class::Media })
     } else if classes.any(Classes::BODY) {
-        body(mention)
+        body(scene, mention)
+    } else if scene.lexicon.is_evidence(scene.token(mention.head).lex) || is_press_release(scene, mention) {
+        texts
     } else {
-        Judgement::of(Class::Unresolved)
+        of_what(scene, mention)
     }
 }
 
-/// Whom "our" makes the outlet itself.
-const OWN_STAFF: [&str; 5] = ["reporter", "reporters", "correspondent", "correspondents", "photographer"];
+/// Who "our" makes the outlet itself, and "a Telenord" that outlet.
+#[rustfmt::skip]
+const STAFF: [&str; 12] = [
+    "reporter", "reporters", "correspondent", "correspondents", "photographer", "photographers", "journalist",
+    "journalists", "witness", "witnesses", "stringer", "cameraman",
+];
 
-/// "the ministry", "police": a definite or general body; "a company", "companies" are not.
-fn body(mention: &Mention<'_>) -> Judgement {
-    if mention.plural && !mention.definite {
-        Judgement::of(Class::VagueCollective)
-    } else {
-        Judgement::of(Class::NamedOrg)
+/// "a *Telenord* witness"
+pub(crate) fn outlet_of(scene: &Scene<'_>, mention: &Mention<'_>) -> Option<Run> {
+    let staff = mention.role.is_some() && scene.is_any(mention.head, &STAFF);
+    names_before_head(scene, mention, NameKind::Outlet).filter(|_| staff)
+}
+
+/// The name of this kind that stands right before the head: "a *Telegram* channel".
+fn names_before_head(scene: &Scene<'_>, mention: &Mention<'_>, kind: NameKind) -> Option<Run> {
+    let starts = mention.noun.start..mention.head;
+    let mut runs = starts.map(|start| Run::new(start, mention.head));
+    runs.find(|&run| scene.lexicon.name(joined(scene, run)) == Some(kind))
+}
+
+/// "reports" alone names no source, "media reports" only the trade; "two reports", "reports by the trust" are texts.
+fn hearsay(scene: &Scene<'_>, mention: &Mention<'_>) -> Option<Judgement> {
+    let bare = mention.core == mention.noun && !mention.definite;
+    let press = mention.head > mention.noun.start && {
+        let before = mention.head - 1;
+        scene.classes(scene.token(before)).any(Classes::MEDIA) || scene.is_any(before, &["news"])
+    };
+    let class = if mention.noun.start == mention.head { Class::Impersonal } else { Class::Media };
+    (bare && (press || class == Class::Impersonal)).then(|| Judgement::of(class))
+}
+
+/// "the press release"; a release of water is no text.
+fn is_press_release(scene: &Scene<'_>, mention: &Mention<'_>) -> bool {
+    let before = mention.head.checked_sub(1).filter(|at| *at >= mention.noun.start);
+    scene.is_any(mention.head, &["release", "releases"])
+        && before.is_some_and(|at| scene.is_any(at, &["press", "news", "media"]))
+}
+
+/// A noun that says nothing itself is what it is of: "52% of voters", "a handful of residents", "a batch of records".
+fn of_what(scene: &Scene<'_>, mention: &Mention<'_>) -> Judgement {
+    const SHARES: [&str; 8] = ["percent", "cent", "majority", "minority", "half", "third", "quarter", "share"];
+    let unresolved = Judgement::of(Class::Unresolved);
+    if mention.core.end <= mention.noun.end + 1 || !scene.is_any(mention.noun.end, &["of"]) {
+        return unresolved;
     }
+    let head = scene.word(scene.token(mention.head));
+    let whole = Mention::read(scene, Run::new(mention.noun.end + 1, mention.core.end));
+    let document = scene.classes(scene.token(whole.head)).any(Classes::DOCUMENT);
+    match whole.role {
+        Some(_) if whole.plural && (head.ends_with('%') || SHARES.contains(&head)) => {
+            Judgement::of(Class::VagueCollective)
+        }
+        Some(role) if whole.plural => Judgement { class: Class::UnnamedGroup, ..unnamed(scene, &whole, role) },
+        None if document => Judgement::of(Class::Document),
+        _ => unresolved,
+    }
+}
+
+/// "the ministry", "police": a definite or general body. "Companies" are an open set, "three companies" and "a company" some
+/// that nobody names.
+fn body(scene: &Scene<'_>, mention: &Mention<'_>) -> Judgement {
+    let class = match (mention.plural, mention.definite) {
+        (true, true) => Class::NamedOrg,
+        (true, false) if has_number(scene, mention) => Class::UnnamedGroup,
+        (true, false) => Class::VagueCollective,
+        (false, false) if is_one_of_many(scene, mention) && !has_name(scene, mention) => Class::UnnamedGroup,
+        (false, _) => Class::NamedOrg,
+    };
+    let veil = (class == Class::UnnamedGroup).then(|| veil(scene, mention));
+    Judgement { veil, ..Judgement::of(class) }
+}
+
+/// "a *Harbour Trust* panel"
+fn has_name(scene: &Scene<'_>, mention: &Mention<'_>) -> bool {
+    (mention.noun.start + 1..mention.core.end).any(|at| scene.token(at).capital())
 }
 
 fn proper_noun(scene: &Scene<'_>, mention: &Mention<'_>, name: &str) -> Judgement {
@@ -100,17 +177,29 @@ fn proper_noun(scene: &Scene<'_>, mention: &Mention<'_>, name: &str) -> Judgemen
         None if name.len() == 1 => Class::Unresolved,
         // "Prairie Crop Guard, a consultancy"
         None if title::describes_body(scene, mention.noun.end) => Class::NamedOrg,
+        None if is_initialled(scene, mention) => Class::NamedPerson,
         None => match mention.role {
             // "the President", "Secretary of State": an office; "Democrats": a side.
             Some(role) => return human(scene, mention, role),
             None if classes.any(Classes::MEDIA) => Class::Media,
-            None if classes.any(Classes::DOCUMENT) => Class::Document,
+            None if classes.any(Classes::DOCUMENT) || scene.is_any(mention.head, &LAWS) => Class::Document,
+            None if name == "God" => Class::Unresolved,
             None if classes.any(Classes::TITLE) && !classes.any(Classes::BODY) => Class::NamedPerson,
             None => Class::NamedOrg,
         },
     };
     Judgement::of(class)
 }
+
+/// "TJ King, a welder": a surname that is a word of office.
+fn is_initialled(scene: &Scene<'_>, mention: &Mention<'_>) -> bool {
+    let first = scene.token(mention.noun.start);
+    let two = mention.noun.end - mention.noun.start == 2 && first.lex == LexId::UNKNOWN && first.capital();
+    two && mention.role.is_some() && title::describes_human(scene, mention.noun.end)
+}
+
+/// Words that end a law's name: "the Harbour Act".
+const LAWS: [&str; 5] = ["Act", "Accord", "Accords", "Code", "Codes"];
 
 /// "Russians", "Republicans".
 fn sides(mention: &Mention<'_>) -> Judgement {
@@ -120,36 +209,48 @@ fn sides(mention: &Mention<'_>) -> Judgement {
 
 /// A human noun: spokesperson, office, collective, person, group.
 fn human(scene: &Scene<'_>, mention: &Mention<'_>, role: Role) -> Judgement {
-    if role.knowledge == Knowledge::Spokes {
-        // A spokesperson without a name speaks for the body.
-        return if mention.plural { unnamed(scene, mention, role) } else { Judgement::of(Class::NamedOrg) };
-    }
-    // "the regulator": an institution in the singular too.
-    if role.knowledge == Knowledge::Office && role.plural == Plural::Institution {
-        return Judgement::of(Class::NamedOrg);
-    }
     // "her boss": hers alone, not an office that readers know.
     if !mention.plural && scene.is_any(mention.noun.start, &["his", "her", "my", "their"]) {
         return unnamed(scene, mention, role);
     }
-    let capital_office = scene.token(mention.head).capital() && role.knowledge == Knowledge::Office;
-    if role.knowledge == Knowledge::Office
-        && !mention.plural
-        && (mention.definite && !is_one_of_many(scene, mention) || capital_office && mention.noun.start == mention.head)
+    if role.knowledge == Knowledge::Spokes {
+        let voice = !mention.plural && !speaks_for_person(scene, mention);
+        return if voice { Judgement::of(Class::NamedOrg) } else { unnamed(scene, mention, role) };
+    }
+    // "the regulator", "regulators": an institution in both numbers.
+    if role.knowledge == Knowledge::Office && role.plural == Plural::Institution {
+        return Judgement::of(Class::NamedOrg);
+    }
+    let capital = scene.token(mention.head).capital() && mention.noun.start == mention.head;
+    if !mention.plural
+        && is_office(scene, mention, role)
+        && (mention.definite && !is_one_of_many(scene, mention) || capital)
     {
         return Judgement::of(Class::NamedPerson);
     }
     let bounded = has_number(scene, mention) || mention.definite || has_bound(mention);
-    if mention.plural && role.plural == Plural::Institution {
-        return Judgement::of(Class::NamedOrg);
-    }
     if mention.plural && role.plural == Plural::Collective && !bounded && !has_access(scene, mention) {
         return Judgement { veil: Some(veil(scene, mention).min(1)), ..Judgement::of(Class::VagueCollective) };
     }
     unnamed(scene, mention, role)
 }
 
-fn unnamed(scene: &Scene<'_>, mention: &Mention<'_>, role: Role) -> Judgement {
+/// What one holds at a time: "the mayor", "the mill's chief executive", "the region's top diplomat".
+fn is_office(scene: &Scene<'_>, mention: &Mention<'_>, role: Role) -> bool {
+    let before = mention.head.checked_sub(1).filter(|at| *at >= mention.noun.start);
+    let one_of_one = before.is_some_and(|at| scene.is_any(at, &["top", "chief", "head", "highest-ranking"]));
+    // "the attorney general": a general is none.
+    let general = scene.is_any(mention.head, &["general"])
+        && before.is_some_and(|at| {
+            let words = joined(scene, Run::new(at, mention.head + 1)).split(' ').map(capitalised);
+            let title = words.collect::<Vec<_>>().join(" ");
+            scene.lexicon.title(&title).is_some_and(|(kind, _)| kind == TitleKind::Office)
+        });
+    role.knowledge == Knowledge::Office || one_of_one || general
+}
+
+/// A human, or several, without a name; whether the reporter must know it.
+pub(crate) fn unnamed(scene: &Scene<'_>, mention: &Mention<'_>, role: Role) -> Judgement {
     let class = if mention.plural { Class::UnnamedGroup } else { Class::UnnamedPerson };
     let ranked = || (mention.noun.start..mention.head).any(|at| scene.classes(scene.token(at)).any(Classes::RANK));
     let open = matches!(role.knowledge, Knowledge::Expert | Knowledge::Critic);
@@ -173,18 +274,6 @@ fn has_number(scene: &Scene<'_>, mention: &Mention<'_>) -> bool {
 /// "residents *of the block*", "economists *at the bank*", "*Ukrainian* experts".
 fn has_bound(mention: &Mention<'_>) -> bool {
     mention.core.end > mention.noun.end
-}
-
-/// "familiar with", "briefed on", "close to", "with knowledge of".
-pub(crate) fn has_access(scene: &Scene<'_>, mention: &Mention<'_>) -> bool {
-    mention.described().any(|at| {
-        let token = scene.token(at);
-        if !scene.classes(token).any(Classes::ACCESS) {
-            return false;
-        }
-        let next = scene.tokens().get(at as usize + 1).map_or("", |t| scene.word(t));
-        at > mention.head && matches!(next, "with" | "on" | "to" | "of" | "in" | "about")
-    })
 }
 
 /// The body a spokesperson speaks for: "a spokesman *for the ministry*", "the *ministry*'s spokesman", "a *Kremlin* spokesman".
@@ -212,49 +301,10 @@ pub(crate) fn speaks_for(scene: &Scene<'_>, mention: &Mention<'_>) -> Option<Run
     (start < mention.head).then_some(Run::new(start, mention.head))
 }
 
-/// "Halloran's", "the ministry's"; not "her".
-fn names_a_side(scene: &Scene<'_>, owner: Run) -> bool {
-    (owner.start..owner.end).map(|at| scene.token(at)).any(|token| {
-        let classes = scene.classes(token);
-        let word = token.capital() && !classes.any(Classes::POSSESSIVE.with(Classes::ARTICLE));
-        word || classes.any(Classes::BODY.with(Classes::SIDE).with(Classes::PLACE))
+/// Whether a spokesperson speaks for a human: "a spokesman for *Mayor Jo Banks*".
+fn speaks_for_person(scene: &Scene<'_>, mention: &Mention<'_>) -> bool {
+    speaks_for(scene, mention).is_some_and(|run| {
+        let whom = Mention::read(scene, run);
+        matches!(whom.form, Form::Name(_)) || whom.role.is_some() && !whom.plural
     })
-}
-
-/// How far an unnamed source is described: 0 bare, 1 role or domain, 2 side or body, 3 body and rank, number or access.
-pub(crate) fn veil(scene: &Scene<'_>, mention: &Mention<'_>) -> u8 {
-    let (mut described, mut more, mut ranked) = (false, false, false);
-    let mut side = mention.owner.is_some_and(|owner| names_a_side(scene, owner));
-    for at in mention.modifiers() {
-        let token = scene.token(at);
-        let classes = scene.classes(token);
-        if classes.any(Classes::PRAISE.with(Classes::ARTICLE).with(Classes::DETERMINER).with(Classes::NUMBER)) {
-            continue;
-        }
-        let rank = classes.any(Classes::RANK);
-        let access = classes.any(Classes::ACCESS) && at > mention.head;
-        more |= access;
-        ranked |= rank;
-        let time = classes.any(Classes::MONTH.with(Classes::WEEKDAY));
-        side |= token.kind == Kind::Word
-            && !time
-            && (token.capital() && at != mention.core.start
-                || classes.any(Classes::SIDE.with(Classes::PLACE).with(Classes::BODY)));
-        described |= classes.any(Classes::NOUN.with(Classes::ADJECTIVE)) && !rank;
-    }
-    more |= has_access(scene, mention);
-    let generic =
-        scene.is_any(mention.head, &["source", "sources", "insider", "insiders", "person", "people", "man", "woman"]);
-    match (side, more || ranked && side) {
-        (true, true) => 3,
-        (true, false) => 2,
-        (false, true) => {
-            if generic {
-                1
-            } else {
-                2
-            }
-        }
-        (false, false) => u8::from(!generic || described),
-    }
 }

@@ -1,13 +1,15 @@
 //! Sources given by a common noun: an office and who holds it, a body named before, someone unnamed.
 
 use crate::grammar::Run;
-use crate::lexicon::{Classes, Gender, Knowledge};
-use crate::model::{Class, Distinct};
+use crate::lexicon::{Classes, Gender, Knowledge, Plural};
+use crate::model::{Channel, Class, Distinct};
 use crate::sources::bodies;
 use crate::sources::class::{self, Judgement};
+use crate::sources::entity::Entity;
 use crate::sources::mention::{Form, Mention};
 use crate::sources::proper::joined;
 use crate::sources::resolve::{Found, Walk};
+use crate::sources::veil;
 use crate::sources::why::Why;
 use crate::sources::wording::{ends_with_word, lower_first, number, side, without_article, without_owner};
 use crate::text::Kind;
@@ -19,7 +21,10 @@ impl<'a> Walk<'a> {
         if let Some(found) = self.named_in_apposition(mention) {
             return Some(found);
         }
-        let judgement = class::judge(&self.scene, mention);
+        let mut judgement = class::judge(&self.scene, mention);
+        if judgement.class == Class::UnnamedGroup && self.is_institution(mention) {
+            judgement = Judgement::of(Class::NamedOrg);
+        }
         Some(match judgement.class {
             Class::NamedPerson => self.office(mention, judgement),
             Class::NamedOrg => self.body(mention, judgement),
@@ -28,8 +33,20 @@ impl<'a> Walk<'a> {
                 if let Some(id) = self.outlet_meant(mention) {
                     return Some((id, Some(Why::LastOutlet)));
                 }
+                if let Some(id) = self.text_meant(mention) {
+                    return Some((id, Some(Why::LastCalled)));
+                }
+                // "a Telenord witness": that outlet.
+                if let Some(outlet) = class::outlet_of(&self.scene, mention).filter(|_| judgement.class == Class::Media)
+                {
+                    let id = self.plain(joined(&self.scene, outlet), judgement, None);
+                    self.entities[id].identified = true;
+                    return Some((id, None));
+                }
                 let name = lower_first(&self.scene, mention.text(&self.scene), mention.run.start);
-                (self.plain(&name, judgement, None), None)
+                let id = self.plain(&name, judgement, None);
+                self.entities[id].head = self.scene.word(self.scene.token(mention.head));
+                (id, None)
             }
         })
     }
@@ -43,6 +60,33 @@ impl<'a> Walk<'a> {
             return None;
         }
         self.last_speaker(mention.run.start, |entity| entity.class == Class::Media && entity.identified)
+    }
+
+    /// "the report" after "a report by the Harbour Trust"; "the document" is any text that spoke last.
+    fn text_meant(&self, mention: &Mention<'a>) -> Option<usize> {
+        let scene = &self.scene;
+        let lone = mention.definite && mention.owner.is_none() && mention.core.end - mention.core.start == 2;
+        if !lone || mention.plural || !scene.classes(scene.token(mention.head)).any(Classes::DOCUMENT) {
+            return None;
+        }
+        let head = scene.word(scene.token(mention.head));
+        self.last_speaker(mention.run.start, |entity| {
+            entity.class == Class::Document && (head == "document" || entity.head.eq_ignore_ascii_case(head))
+        })
+    }
+
+    /// "prosecutors" speak as an office in writing, and where that office spoke before.
+    fn is_institution(&self, mention: &Mention<'a>) -> bool {
+        let scene = &self.scene;
+        let institution = mention.role.is_some_and(|role| role.is_plural && role.plural == Plural::Institution);
+        let written = matches!(self.channel, Channel::Document | Channel::Statement);
+        let bare = mention.core.end - mention.core.start == 1;
+        let stem = scene.word(scene.token(mention.head)).trim_end_matches('s');
+        let office = |entity: &Entity<'_>| {
+            let name = entity.name.to_ascii_lowercase();
+            entity.class == Class::NamedOrg && name.contains(stem) && name.contains("office")
+        };
+        institution && (written || bare && self.last_speaker(mention.run.start, office).is_some())
     }
 
     /// "one of the negotiators, Petro Hnat,": the name inside the phrase wins, and one right behind it.
@@ -124,7 +168,10 @@ impl<'a> Walk<'a> {
                 }
                 None => match self.last_speaker(mention.run.start, |entity| entity.class == Class::NamedOrg) {
                     Some(id) => (id, Some(Why::SpeaksForLast)),
-                    None => self.unnamed(mention, Judgement { class: Class::UnnamedPerson, ..judgement }),
+                    None => {
+                        let judgement = mention.role.map_or(judgement, |role| class::unnamed(&scene, mention, role));
+                        self.unnamed(mention, judgement)
+                    }
                 },
             };
         }
@@ -135,6 +182,13 @@ impl<'a> Walk<'a> {
                 let described = ends_with_word(&entity.name, head) && !entity.name.contains(" and ")
                     || entity.aliases.iter().any(|alias| alias.eq_ignore_ascii_case(head));
                 entity.class == Class::NamedOrg && described
+            })
+        {
+            return (id, Some(Why::LastCalled));
+        }
+        if lone
+            && let Some(id) = self.last_speaker(mention.run.start, |entity| {
+                entity.class == Class::UnnamedGroup && !entity.plural && entity.head.eq_ignore_ascii_case(head)
             })
         {
             return (id, Some(Why::LastCalled));
@@ -203,6 +257,7 @@ impl<'a> Walk<'a> {
         entity.plural = plural;
         entity.gender = inner.role.map_or(Gender::Unknown, |role| role.gender);
         entity.side = side(&scene, inner);
+        entity.affiliation = veil::affiliation(&scene, inner).map(|run| joined(&scene, without_article(&scene, run)));
         if !plural && !mention.definite && !self.now.label {
             entity.distinct.max = entity.distinct.max.map(|max| max + 1);
         } else if !plural {

@@ -7,6 +7,7 @@ use crate::sources::names::PersonId;
 use crate::sources::proper::joined;
 use crate::sources::resolve::Walk;
 use crate::sources::why::Why;
+use crate::sources::wording::capitalised;
 
 /// What a description asks of a person's titles.
 struct Wanted<'a> {
@@ -71,9 +72,4 @@ fn sides<'a>(scene: &Scene<'a>, run: Run) -> impl Iterator<Item = &'a str> + use
         let word = scene.word(token);
         named.then(|| scene.lexicon.belongs_to(word).unwrap_or(word))
     })
-}
-
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -122,7 +122,7 @@ fn is_plural_number(scene: &Scene<'_>, at: u32) -> bool {
 /// The first noun phrase of a source: up to a preposition, a comma, a relative, a verb, a bracket.
 fn first_noun_phrase(scene: &Scene<'_>, run: Run) -> Run {
     let stop = Classes::PREPOSITION.with(Classes::RELATIVE).with(Classes::COORDINATOR).with(Classes::FINITE);
-    let mut end = run.start;
+    let mut end = behind_quantity(scene, run);
     while end < run.end {
         let token = scene.token(end);
         let classes = scene.classes(token);
@@ -131,7 +131,10 @@ fn first_noun_phrase(scene: &Scene<'_>, run: Run) -> Run {
             || classes.any(Classes::POSSESSIVE.with(Classes::CLITIC).with(Classes::DETERMINER));
         let mark = !token.spaced() && matches!(token.kind, Kind::SingleClose | Kind::SingleStraight);
         let ends = match token.kind {
-            Kind::Word => end > run.start && (classes.any(stop) && !noun_like || is_post_modifier(scene, end, run)),
+            Kind::Word => {
+                let stops = classes.any(stop) && !noun_like && !joins_adjectives(scene, end, run);
+                end > run.start && (stops || is_post_modifier(scene, end, run))
+            }
             Kind::Number => false,
             Kind::Symbol => false,
             _ => !mark,
@@ -142,6 +145,23 @@ fn first_noun_phrase(scene: &Scene<'_>, run: Run) -> Run {
         end += 1;
     }
     Run::new(run.start, end.max(run.start + 1).min(run.end))
+}
+
+/// Behind "more than", "at least": what follows is counted.
+fn behind_quantity(scene: &Scene<'_>, run: Run) -> u32 {
+    let first = scene.is_any(run.start, &["more", "fewer", "less"]) && scene.is_any(run.start + 1, &["than"]);
+    let second = scene.is_any(run.start, &["at"]) && scene.is_any(run.start + 1, &["least", "most"]);
+    if run.end > run.start + 2 && (first || second) { run.start + 2 } else { run.start }
+}
+
+/// "former *and* current employees"
+fn joins_adjectives(scene: &Scene<'_>, at: u32, run: Run) -> bool {
+    let describes = |at: u32| {
+        let classes = scene.classes(scene.token(at));
+        classes.any(Classes::ADJECTIVE.with(Classes::RANK)) && !classes.any(Classes::ROLE)
+    };
+    let inside = at > run.start && at + 2 < run.end && scene.is_any(at, &["and", "or"]);
+    inside && describes(at - 1) && describes(at + 1)
 }
 
 /// "City of Alder Mayor Jo Banks", "the commission for Alder representative Jo Banks": where a title with a preposition inside

@@ -3,8 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use crate::grammar::{Attribution, Run, Scene};
-use crate::lexicon::{Classes, Gender};
-use crate::model::{Class, Distinct, Pattern};
+use crate::lexicon::{Classes, Gender, NameKind};
+use crate::model::{Channel, Class, Distinct, Pattern};
 use crate::sources::Cast;
 use crate::sources::anonymity;
 use crate::sources::bodies::{self, spells};
@@ -16,7 +16,7 @@ use crate::sources::pronoun::{Now, Turn};
 use crate::sources::proper::joined;
 use crate::sources::title;
 use crate::sources::why::Why;
-use crate::sources::wording::{is_honorific, is_same_wording, without_article, without_owner};
+use crate::sources::wording::{is_honorific, is_same_wording, lower_first, without_article, without_owner};
 use crate::text::Kind;
 
 /// Resolves the sources of all attributions.
@@ -35,6 +35,7 @@ pub(crate) fn resolve<'a>(scene: &Scene<'a>, attributions: &[Attribution]) -> Ca
         recent: Vec::new(),
         turns: Vec::new(),
         now: Now::default(),
+        channel: Channel::Interview,
     };
     let count = attributions.len();
     let mut cast = Cast {
@@ -47,6 +48,7 @@ pub(crate) fn resolve<'a>(scene: &Scene<'a>, attributions: &[Attribution]) -> Ca
         let one = &attributions[at];
         let turn = one.parent.and_then(|parent| cast.speakers.get(parent as usize).copied().flatten());
         walk.now = Now::read(scene, one);
+        walk.channel = one.channel;
         let mention = one.source.first().map(|&run| Mention::read(scene, run));
         let parts = mention.as_ref().map_or_else(Vec::new, |mention| walk.parts(mention));
         // Of several the first goes by its own words.
@@ -67,8 +69,9 @@ pub(crate) fn resolve<'a>(scene: &Scene<'a>, attributions: &[Attribution]) -> Ca
         cast.because[at] = found.zip(mention).and_then(|((id, why), mention)| walk.explain(id, why, &mention));
         cast.speakers[at] = found.map(|(id, _)| id);
     }
-    walk.withheld(&anonymity::find(scene));
+    walk.withheld(&anonymity::find(scene, attributions));
     walk.members_follow();
+    walk.named_later(&mut cast.speakers);
     walk.institutional_plurals();
     cast.anonymous_people = entity::anonymous_people(&walk.entities);
     cast.entities = walk.entities;
@@ -113,6 +116,8 @@ pub(super) struct Walk<'a> {
     /// Who spoke outside others' words, and until where.
     pub(super) turns: Vec<Turn>,
     pub(super) now: Now,
+    /// How the words came that are being resolved.
+    pub(super) channel: Channel,
 }
 
 /// Whom a source means, and why, where its own words do not say.
@@ -124,7 +129,7 @@ impl<'a> Walk<'a> {
         let quoted = is_quoted(&self.scene, one);
         match (&mention.form, one.antecedent) {
             (Form::Pronoun(Pronoun::Relative), Some(antecedent)) => {
-                let mention = Mention::read(&self.scene, antecedent);
+                let mention = Mention::read(&self.scene, self.one_of(antecedent));
                 let (id, _) = self.of_mention(&mention, quoted)?;
                 Some((id, Some(Why::StandsFor(mention.text(&self.scene)))))
             }
@@ -134,8 +139,37 @@ impl<'a> Walk<'a> {
             }
             // "I" in a speaker's turn is the speaker.
             (Form::First, _) if turn.is_some() => turn.map(|id| (id, Some(Why::Turn))),
-            _ => self.of_mention(mention, quoted),
+            _ => match self.no_speaker(one, mention) {
+                Some(class) => {
+                    let name = lower_first(&self.scene, mention.text(&self.scene), mention.run.start);
+                    Some((self.plain(&name, Judgement::of(class), None), None))
+                }
+                None => self.of_mention(mention, quoted),
+            },
         }
+    }
+
+    /// "A court heard that …": somebody said it there. "The Ledger has learned that …": only the own outlet says so of itself.
+    fn no_speaker(&self, one: &Attribution, mention: &Mention<'a>) -> Option<Class> {
+        const HEAR: [&str; 6] = ["court", "inquest", "inquiry", "tribunal", "jury", "hearing"];
+        let scene = &self.scene;
+        let cue = *one.cue.first()?;
+        let last = cue.end - 1;
+        if scene.is_any(mention.head, &HEAR) && scene.is_any(last, &["heard", "hears"]) {
+            return Some(Class::Unresolved);
+        }
+        let Form::ProperNoun(run) = mention.form else { return None };
+        let article = scene.classes(scene.token(mention.noun.start)).any(Classes::ARTICLE);
+        let learned = scene.is_any(cue.start, &["has"]) && scene.is_any(last, &["learned", "learnt"]);
+        let outlet = matches!(scene.lexicon.name(joined(scene, run)), None | Some(NameKind::Outlet));
+        (article && learned && outlet).then_some(Class::SelfReport)
+    }
+
+    /// "one of the *clerks*, who asked …": who asked is the one.
+    fn one_of(&self, antecedent: Run) -> Run {
+        let start = antecedent.start;
+        let one = start > 1 && self.scene.is_any(start - 1, &["of"]) && self.scene.is_any(start - 2, &["one"]);
+        if one { Run::new(start - 2, antecedent.end) } else { antecedent }
     }
 
     /// Who of a joint source's parts says it with the first.
@@ -227,7 +261,9 @@ impl<'a> Walk<'a> {
     /// "Ridge said …", where a Nolan Ridge was introduced: a singular noun with a capital and no article is a name.
     fn surname(&self, mention: &Mention<'a>) -> Option<(PersonId, Why<'a>)> {
         let token = self.scene.token(mention.head);
-        let lone = mention.noun.end - mention.noun.start == 1 && !mention.plural && token.capital();
+        // "Residents said" are many, "Banks said" may be Jo.
+        let several = mention.plural && mention.role.is_some();
+        let lone = mention.noun.end - mention.noun.start == 1 && !several && token.capital();
         if !lone {
             return None;
         }
@@ -313,7 +349,9 @@ impl<'a> Walk<'a> {
             name
         };
         let outlet = judgement.class == Class::Media && mention.noun.end - mention.noun.start == 2;
-        let (name, why) = match outlet.then(|| bodies::named_before(&self.scene, name, mention.run.start)).flatten() {
+        let short = judgement.class == Class::NamedOrg && is_body_noun(&self.scene, mention);
+        let full = (outlet || short).then(|| bodies::named_before(&self.scene, name, mention.run.start)).flatten();
+        let (name, why) = match full {
             Some(full) => (full.to_owned(), Some(Why::NamedBefore)),
             None => self.fuller_body(name),
         };
@@ -432,4 +470,10 @@ impl<'a> Walk<'a> {
             entity.aliases.push(wording);
         }
     }
+}
+
+/// "the Department": a body's noun with a capital, and no more.
+fn is_body_noun(scene: &Scene<'_>, mention: &Mention<'_>) -> bool {
+    let lone = mention.definite && mention.owner.is_none() && mention.core.end - mention.core.start == 2;
+    lone && scene.classes(scene.token(mention.head)).any(Classes::BODY)
 }

@@ -64,11 +64,12 @@ impl<'a> Walk<'a> {
             anonymity: like.anonymity,
             veil: like.veil,
         };
-        let (head, side) = (like.head, like.side.clone());
+        let (head, side, affiliation) = (like.head, like.side.clone(), like.affiliation);
         let fresh = if several { Distinct { min: 2, max: None } } else { Distinct { min: 1, max: Some(1) } };
         let id = self.plain(&name, judgement, Some(fresh));
         let entity = &mut self.entities[id];
-        (entity.head, entity.side, entity.plural, entity.like) = (head, side, several, Some(model));
+        (entity.head, entity.side, entity.affiliation) = (head, side, affiliation);
+        (entity.plural, entity.like) = (several, Some(model));
         id
     }
 

@@ -138,5 +138,7 @@ pub(crate) fn introduction(scene: &Scene<'_>, name: &ProperName<'_>) -> Option<R
         }
     }
     let run = Run::new(first?, comma);
-    (first_kind(scene, run) == Some(true)).then_some(run)
+    // "one of the *negotiators*, Jo Banks": what several are.
+    let several = scene.lexicon.role(scene.token(comma - 1).lex).is_some_and(|role| role.is_plural);
+    (!several && first_kind(scene, run) == Some(true)).then_some(run)
 }

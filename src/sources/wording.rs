@@ -141,3 +141,9 @@ fn is_common(classes: Classes) -> bool {
             .with(Classes::RANK),
     )
 }
+
+/// A word as a title has it: "attorney" is Attorney.
+pub(super) fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
