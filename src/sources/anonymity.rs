@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::grammar::{Attribution, Run, Scene};
-use crate::lexicon::{AnonymityPhrase, Classes, Plural, Withheld};
+use crate::lexicon::{AnonymityPhrase, Classes, LexId, Plural, Withheld};
 use crate::model::{Anonymity, Class};
 use crate::sources::entity::Entity;
 use crate::sources::mention::{Form, Mention};
@@ -63,11 +63,15 @@ fn end_with_source(scene: &Scene<'_>, found: &mut [Withholding], attributions: &
         let source = behind.checked_sub(1).map(|last| sources[last]).filter(|run| run.end > one.words.start);
         if let Some(source) = source.filter(|run| run.end < one.words.end) {
             // "authorised to speak *publicly* said": the cue's adverb may be the reason's.
-            let adverbs =
-                (source.end..one.words.end).take_while(|&at| scene.classes(scene.token(at)).any(Classes::ADVERB));
+            let adverbs = (source.end..one.words.end).take_while(|&at| is_adverb(scene, at));
             one.words.end = source.end + adverbs.count() as u32;
         }
     }
+}
+
+fn is_adverb(scene: &Scene<'_>, at: u32) -> bool {
+    let token = scene.token(at);
+    scene.classes(token).any(Classes::ADVERB) || token.lex == LexId::UNKNOWN && scene.word(token).ends_with("ly")
 }
 
 /// Where `phrase`, whose key stands at `at`, starts, if the rest fits around it.
@@ -152,12 +156,17 @@ impl Walk<'_> {
         }
         let places = Places::of(&self.entities);
         let mut all_told = false;
-        for one in found {
+        // What is said of one comes before what is said of all.
+        let (blanket, own): (Vec<&Withholding>, Vec<&Withholding>) = found.iter().partition(|one| one.blanket);
+        for one in own.into_iter().chain(blanket) {
             // What holds for all others holds for them once.
             let all = one.blanket && !all_told;
             all_told |= one.blanket;
             for id in self.whose(one, &places, all) {
                 let entity = &mut self.entities[id];
+                if entity.anonymity == Anonymity::Protected || one.blanket && entity.reason.is_some() {
+                    continue;
+                }
                 entity.anonymity = match (one.says, entity.class) {
                     (Withheld::Protected, _) | (_, Class::NamedPerson) => Anonymity::Protected,
                     _ => Anonymity::Disclosed,
@@ -175,7 +184,9 @@ impl Walk<'_> {
         let spoke_within = |start, end| self.spoke_within(one.says, places.within(start, end));
         if one.blanket {
             let others = (0..self.entities.len()).filter(|&id| all && self.entities[id].is_anonymous());
-            let near = spoke_within(earliest, sentence.end).into_iter().map(|(_, id)| id);
+            let next = (one.sentence + 2).min(self.scene.layout.sentences.len() - 1);
+            let latest = self.scene.layout.sentences[next].end;
+            let near = spoke_within(earliest, latest).into_iter().map(|(_, id)| id);
             return others.filter(|&id| is_withheld(&self.entities[id], one.says)).chain(near).collect();
         }
         let here = spoke_within(sentence.start, one.words.start);
@@ -200,7 +211,9 @@ impl Walk<'_> {
         let before = spoke_within(earliest, sentence.start);
         let several = self.scene.is_any(sentence.start, &["both", "they", "all", "the", "none"]);
         let found = if before.is_empty() { spoke_within(sentence.start, sentence.end) } else { before };
-        found.into_iter().map(|(_, id)| id).take(if several { 2 } else { 1 }).collect()
+        // "All six": the one group; "both": the last two.
+        let group = found.first().is_some_and(|&(_, id)| self.entities[id].plural);
+        found.into_iter().map(|(_, id)| id).take(if several && !group { 2 } else { 1 }).collect()
     }
 
     /// Who may be meant of those that speak at these places, the latest first.

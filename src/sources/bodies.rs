@@ -47,9 +47,12 @@ fn spelled_out(scene: &Scene<'_>, acronym: &str, end: u32) -> Option<Run> {
     None
 }
 
-/// "Department of Harbours and Fish (HF)": the name goes back over "of" and "for".
+/// "U.S. Department of Harbours and Fish (HF)": the name goes back over "of" and "for", and over the country.
 fn whole(scene: &Scene<'_>, start: u32) -> u32 {
     let mut start = start;
+    if start > 0 && scene.classes(scene.token(start - 1)).any(Classes::SIDE) {
+        start -= 1;
+    }
     while start > 1 && scene.is_any(start - 1, &["of", "for"]) && scene.token(start - 2).capital() {
         start = around(scene, start - 2).start;
     }

@@ -68,9 +68,10 @@ pub(crate) fn judge(scene: &Scene<'_>, mention: &Mention<'_>) -> Judgement {
         Judgement::of(Class::Social)
     } else if classes.any(Classes::DOCUMENT) {
         if scene.is_any(mention.head, &["reports"]) { hearsay(scene, mention).unwrap_or(texts) } else { texts }
+    } else if names_before_head(scene, mention, NameKind::Platform).is_some() {
+        Judgement::of(Class::Social)
     } else if classes.any(Classes::MEDIA) {
-        let posted = names_before_head(scene, mention, NameKind::Platform).is_some();
-        Judgement::of(if posted { Class::Social } else { Class::Media })
+        Judgement::of(Class::Media)
     } else if classes.any(Classes::BODY) {
         body(scene, mention)
     } else if scene.lexicon.is_evidence(scene.token(mention.head).lex) || is_press_release(scene, mention) {
@@ -90,7 +91,28 @@ const STAFF: [&str; 12] = [
 /// "a *Telenord* witness"
 pub(crate) fn outlet_of(scene: &Scene<'_>, mention: &Mention<'_>) -> Option<Run> {
     let staff = mention.role.is_some() && scene.is_any(mention.head, &STAFF);
-    names_before_head(scene, mention, NameKind::Outlet).filter(|_| staff)
+    let known = names_before_head(scene, mention, NameKind::Outlet);
+    known.or_else(|| paper_before_head(scene, mention)).filter(|_| staff)
+}
+
+/// "a *Harbour Ledger* reporter": a name that ends like an outlet's.
+fn paper_before_head(scene: &Scene<'_>, mention: &Mention<'_>) -> Option<Run> {
+    let capital = |at: u32| scene.token(at).capital();
+    let first = without_article(scene, mention.noun).start;
+    let start = (first..mention.head).find(|&at| capital(at) && at + 1 < mention.head)?;
+    let last = scene.classes(scene.token(mention.head - 1));
+    let named = (start..mention.head).all(capital) && last.any(Classes::MEDIA.with(Classes::DOCUMENT));
+    named.then(|| Run::new(start, mention.head))
+}
+
+/// "the *Telegram channel* Harbour Watch"
+fn is_posted_by(scene: &Scene<'_>, mention: &Mention<'_>) -> bool {
+    let noun = mention.noun;
+    (noun.start + 1..noun.end).any(|at| {
+        let kind = scene.classes(scene.token(at)).any(Classes::MEDIA.with(Classes::SOCIAL).with(Classes::BODY));
+        let platform = scene.lexicon.name(scene.word(scene.token(at - 1))) == Some(NameKind::Platform);
+        kind && platform && !scene.token(at).capital()
+    })
 }
 
 /// The name of this kind that stands right before the head: "a *Telegram* channel".
@@ -152,9 +174,14 @@ fn body(scene: &Scene<'_>, mention: &Mention<'_>) -> Judgement {
     Judgement { veil, ..Judgement::of(class) }
 }
 
-/// "a *Harbour Trust* panel"
+/// "a *Harbour Trust* panel"; "a New York company" has no name.
 fn has_name(scene: &Scene<'_>, mention: &Mention<'_>) -> bool {
-    (mention.noun.start + 1..mention.core.end).any(|at| scene.token(at).capital())
+    let capital = |at: &u32| scene.token(*at).capital();
+    let all = mention.noun.start + 1..mention.core.end;
+    let Some(start) = all.clone().find(capital) else { return false };
+    let end = (start..all.end).find(|at| !capital(at)).unwrap_or(all.end);
+    let kind = scene.lexicon.name(joined(scene, Run::new(start, end)));
+    !matches!(kind, Some(NameKind::Place | NameKind::Government | NameKind::Side))
 }
 
 fn proper_noun(scene: &Scene<'_>, mention: &Mention<'_>, name: &str) -> Judgement {
@@ -172,7 +199,7 @@ fn proper_noun(scene: &Scene<'_>, mention: &Mention<'_>, name: &str) -> Judgemen
         Some(NameKind::Metonym | NameKind::Body | NameKind::Platform | NameKind::Government | NameKind::Place) => {
             Class::NamedOrg
         }
-        None if name.starts_with('@') => Class::Social,
+        None if name.starts_with('@') || is_posted_by(scene, mention) => Class::Social,
         // "Q:" in an interview.
         None if name.len() == 1 => Class::Unresolved,
         // "Prairie Crop Guard, a consultancy"
@@ -185,6 +212,8 @@ fn proper_noun(scene: &Scene<'_>, mention: &Mention<'_>, name: &str) -> Judgemen
             None if classes.any(Classes::DOCUMENT) || scene.is_any(mention.head, &LAWS) => Class::Document,
             None if name == "God" => Class::Unresolved,
             None if classes.any(Classes::TITLE) && !classes.any(Classes::BODY) => Class::NamedPerson,
+            // "a URL": what there are many of has no name.
+            None if is_one_of_many(scene, mention) && !classes.any(Classes::BODY) => Class::Unresolved,
             None => Class::NamedOrg,
         },
     };
@@ -239,14 +268,14 @@ fn human(scene: &Scene<'_>, mention: &Mention<'_>, role: Role) -> Judgement {
 fn is_office(scene: &Scene<'_>, mention: &Mention<'_>, role: Role) -> bool {
     let before = mention.head.checked_sub(1).filter(|at| *at >= mention.noun.start);
     let one_of_one = before.is_some_and(|at| scene.is_any(at, &["top", "chief", "head", "highest-ranking"]));
-    // "the attorney general": a general is none.
-    let general = scene.is_any(mention.head, &["general"])
+    // "the attorney general", "the county executive": a general is none.
+    let titled = scene.is_any(mention.head, &["attorney", "counsel", "executive", "general"])
         && before.is_some_and(|at| {
             let words = joined(scene, Run::new(at, mention.head + 1)).split(' ').map(capitalised);
             let title = words.collect::<Vec<_>>().join(" ");
             scene.lexicon.title(&title).is_some_and(|(kind, _)| kind == TitleKind::Office)
         });
-    role.knowledge == Knowledge::Office || one_of_one || general
+    role.knowledge == Knowledge::Office || one_of_one || titled
 }
 
 /// A human, or several, without a name; whether the reporter must know it.

@@ -43,7 +43,10 @@ impl<'a> Walk<'a> {
                     self.entities[id].identified = true;
                     return Some((id, None));
                 }
-                let name = lower_first(&self.scene, mention.text(&self.scene), mention.run.start);
+                let name = match judgement.class {
+                    Class::Impersonal => "(no source)".to_owned(),
+                    _ => lower_first(&self.scene, mention.text(&self.scene), mention.run.start),
+                };
                 let id = self.plain(&name, judgement, None);
                 self.entities[id].head = self.scene.word(self.scene.token(mention.head));
                 (id, None)
@@ -62,10 +65,11 @@ impl<'a> Walk<'a> {
         self.last_speaker(mention.run.start, |entity| entity.class == Class::Media && entity.identified)
     }
 
-    /// "the report" after "a report by the Harbour Trust"; "the document" is any text that spoke last.
+    /// "the report", "the same report" after "a report by the Harbour Trust"; "the document" is any text that spoke last.
     fn text_meant(&self, mention: &Mention<'a>) -> Option<usize> {
         let scene = &self.scene;
-        let lone = mention.definite && mention.owner.is_none() && mention.core.end - mention.core.start == 2;
+        let same = mention.core.end - mention.core.start == 3 && scene.is_any(mention.core.start + 1, &["same"]);
+        let lone = mention.definite && mention.owner.is_none() && (same || mention.core.end - mention.core.start == 2);
         if !lone || mention.plural || !scene.classes(scene.token(mention.head)).any(Classes::DOCUMENT) {
             return None;
         }
@@ -107,6 +111,14 @@ impl<'a> Walk<'a> {
         };
         let name = match &inner.form {
             Form::Name(name) => name,
+            // "The minister, Leopold Sand,"
+            Form::ProperNoun(run) if human && self.is_full_name(mention, *run) => {
+                let words: Vec<&str> = joined(&scene, *run).split(' ').collect();
+                let (id, _) = self.person(&inner, &words, Gender::Unknown, run.start, None);
+                let title = joined(&scene, without_owner(&scene, mention.core));
+                self.entities[id].title = self.entities[id].title.or(Some(title));
+                return Some((id, None));
+            }
             // "her sister, Stefa,"
             Form::ProperNoun(run) if human && self.may_be_persons(&inner, *run) => {
                 let id = self.plain(joined(&scene, *run), Judgement::of(Class::NamedPerson), None);
@@ -123,6 +135,15 @@ impl<'a> Walk<'a> {
             self.entities[id].title = Some(joined(&scene, without_owner(&scene, mention.core)));
         }
         Some((id, if inside { why } else { Some(Why::Beside) }))
+    }
+
+    /// Two words known as a person's; behind "owner", which may be a company, only with a given name.
+    fn is_full_name(&self, mention: &Mention<'a>, run: Run) -> bool {
+        let words: Vec<&str> = joined(&self.scene, run).split(' ').collect();
+        let office = mention.role.is_some_and(|role| role.knowledge == Knowledge::Office);
+        let given = self.scene.classes(self.scene.token(run.start)).any(Classes::GIVEN);
+        let known = self.people.find(&words, Gender::Unknown, run.start).is_some();
+        words.len() == 2 && (office || given) && known
     }
 
     /// One unknown word, behind the noun for a human.
@@ -159,7 +180,9 @@ impl<'a> Walk<'a> {
     pub(super) fn body(&mut self, mention: &Mention<'a>, judgement: Judgement) -> Found<'a> {
         let scene = self.scene;
         if mention.role.is_some_and(|role| role.knowledge == Knowledge::Spokes) {
-            return match class::speaks_for(&scene, mention) {
+            let body = class::speaks_for(&scene, mention);
+            let person = body.is_some_and(|run| run.end - run.start == 1 && self.is_surname(run));
+            return match body.filter(|_| !person) {
                 Some(body) => {
                     let (name, _) = self.fuller_body(joined(&scene, without_article(&scene, body)));
                     let id = self.plain(&name, judgement, None);
@@ -167,8 +190,8 @@ impl<'a> Walk<'a> {
                     (id, Some(Why::SpeaksFor))
                 }
                 None => match self.last_speaker(mention.run.start, |entity| entity.class == Class::NamedOrg) {
-                    Some(id) => (id, Some(Why::SpeaksForLast)),
-                    None => {
+                    Some(id) if !person => (id, Some(Why::SpeaksForLast)),
+                    _ => {
                         let judgement = mention.role.map_or(judgement, |role| class::unnamed(&scene, mention, role));
                         self.unnamed(mention, judgement)
                     }
@@ -188,7 +211,9 @@ impl<'a> Walk<'a> {
         }
         if lone
             && let Some(id) = self.last_speaker(mention.run.start, |entity| {
-                entity.class == Class::UnnamedGroup && !entity.plural && entity.head.eq_ignore_ascii_case(head)
+                entity.class == Class::UnnamedGroup
+                    && entity.plural == mention.plural
+                    && entity.head.eq_ignore_ascii_case(head)
             })
         {
             return (id, Some(Why::LastCalled));
@@ -212,6 +237,12 @@ impl<'a> Walk<'a> {
         }
         let name = lower_first(&scene, mention.text(&scene), mention.run.start);
         (self.plain(&name, judgement, None), None)
+    }
+
+    /// "a spokesman for Quill", where a Horace Quill was named.
+    fn is_surname(&self, run: Run) -> bool {
+        let person = self.people.find(&[joined(&self.scene, run)], Gender::Unknown, run.start);
+        person.is_some_and(|id| self.people.get(id).name.len() > 1)
     }
 
     pub(super) fn unnamed(&mut self, mention: &Mention<'a>, judgement: Judgement) -> Found<'a> {

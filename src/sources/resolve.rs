@@ -345,6 +345,9 @@ impl<'a> Walk<'a> {
             // "the University of Ohio", "the Brennan Institute for Water", "the city's Department of Housing"
             let start = if mention.owner.is_some() { run.start } else { mention.core.start };
             joined(&self.scene, without_article(&self.scene, Run::new(start, mention.core.end)))
+        } else if judgement.class == Class::NamedOrg && mention.owner.is_some_and(|owner| self.is_named(owner)) {
+            // "the Alder County Sheriff's Office"
+            joined(&self.scene, without_article(&self.scene, mention.noun))
         } else {
             name
         };
@@ -358,6 +361,10 @@ impl<'a> Walk<'a> {
         let id = self.plain(&name, judgement, None);
         self.entities[id].identified = true;
         (id, why)
+    }
+
+    fn is_named(&self, owner: Run) -> bool {
+        self.scene.token(owner.end - 1).capital()
     }
 
     /// Whether "of" or "for" and a capital go on with a body's name.
@@ -457,7 +464,8 @@ impl<'a> Walk<'a> {
         self.recent.push(id);
         let Some(mention) = mention else { return };
         let wording = mention.bare(&self.scene);
-        let stands_in = matches!(mention.form, Form::Pronoun(_) | Form::Indefinite | Form::First);
+        let stands_in = matches!(mention.form, Form::Pronoun(_) | Form::Indefinite | Form::First)
+            || self.entities[id].class == Class::Impersonal;
         let entity = &mut self.entities[id];
         entity.last = mention.run.start;
         if entity.mentions.last() != Some(&mention.run) {

@@ -59,15 +59,22 @@ pub(crate) fn affiliation(scene: &Scene<'_>, mention: &Mention<'_>) -> Option<Ru
     if let Some(owner) = mention.owner.filter(|&owner| names_a_side(scene, owner)) {
         return Some(owner);
     }
-    let named = |at: &u32| is_side(scene, mention, *at) && scene.token(*at).capital();
+    // "Union officials" has its capital from the sentence, "Treasury officials" is a name.
+    let named = |at: &u32| {
+        let token = scene.token(*at);
+        let common =
+            *at == mention.core.start && token.lex != LexId::UNKNOWN && scene.lexicon.name(scene.word(token)).is_none();
+        token.capital() && !common && is_side(scene, mention, *at)
+    };
     if let Some(start) = (mention.noun.start..mention.head).find(named) {
         let end = (start..mention.head).find(|at| !scene.token(*at).capital()).unwrap_or(mention.head);
         return Some(Run::new(start, end));
     }
     let at = mention.noun.end;
-    let bound = mention.core.end > at + 1 && scene.is_any(at, &["at", "of", "from", "with", "in"]);
+    let bound = mention.core.end > at + 1 && scene.is_any(at, &["at", "of", "for", "from", "with", "in"]);
     let rest = bound.then(|| Run::new(at + 1, mention.core.end))?;
-    (Mention::read(scene, rest).core == rest && (rest.start..rest.end).any(|at| named(&at))).then_some(rest)
+    let of_body = |at: u32| named(&at) || scene.classes(scene.token(at)).any(Classes::BODY);
+    (Mention::read(scene, rest).core == rest && (rest.start..rest.end).any(of_body)).then_some(rest)
 }
 
 /// "Halloran's", "the ministry's", "the president's"; not "her".

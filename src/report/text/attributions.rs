@@ -105,8 +105,7 @@ fn head(said: &Attribution, names: &Names<'_>) -> Flow {
 
 fn speaker(said: &Attribution, names: &Names<'_>) -> Flow {
     let Some(source) = said.speaker.as_deref().and_then(|id| names.sources.get(id)) else {
-        let unknown = if said.source.is_empty() { "no source given" } else { "not resolved" };
-        return Flow::of(Ink::Warning, unknown);
+        return Flow::of(Ink::Warning, "no source given");
     };
     let mut speaker = Flow::of(Ink::Strong, &words::clip(&source.name));
     speaker.words(Ink::Plain, &format!(" ({}, ", words::clip(&source.id)));
