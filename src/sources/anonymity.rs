@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::grammar::{Attribution, Run, Scene};
-use crate::lexicon::{AnonymityPhrase, Classes, LexId, Plural, Withheld};
+use crate::lexicon::{AnonymityPhrase, Classes, Plural, Withheld};
 use crate::model::{Anonymity, Class};
 use crate::sources::entity::Entity;
 use crate::sources::mention::{Form, Mention};
@@ -51,27 +51,41 @@ pub(crate) fn find(scene: &Scene<'_>, attributions: &[Attribution]) -> Vec<Withh
     found
 }
 
-/// "A clerk *who declined to be named* said …": inside a source the words end where it does.
+/// Where the words of an attribution bound what a statement about a name can be.
+#[derive(Clone, Copy)]
+struct Bounds {
+    start: u32,
+    end: u32,
+}
+
+/// "A clerk *who declined to be named* said …": inside a source the words end where it does; "said *on condition of anonymity*
+/// that …": behind a cue, where the content starts.
 fn end_with_source(scene: &Scene<'_>, found: &mut [Withholding], attributions: &[Attribution]) {
     if found.is_empty() {
         return;
     }
-    let mut sources: Vec<Run> = attributions.iter().flat_map(|one| one.source.iter().copied()).collect();
-    sources.sort_unstable_by_key(|run| (run.start, run.end));
+    let of_source = |one: &Attribution| one.source.first().map(|run| Bounds { start: run.start, end: run.end });
+    let behind_cue = |one: &Attribution| {
+        let (cue, content) = (one.cue.first()?, one.content.first()?);
+        (cue.end <= content.start).then_some(Bounds { start: cue.end, end: content.start })
+    };
+    let mut bounds: Vec<Bounds> =
+        attributions.iter().flat_map(|one| [of_source(one), behind_cue(one)]).flatten().collect();
+    bounds.sort_unstable_by_key(|bounds| (bounds.start, bounds.end));
     for one in found {
-        let behind = sources.partition_point(|run| run.start <= one.words.start);
-        let source = behind.checked_sub(1).map(|last| sources[last]).filter(|run| run.end > one.words.start);
-        if let Some(source) = source.filter(|run| run.end < one.words.end) {
+        let behind = bounds.partition_point(|bounds| bounds.start <= one.words.start);
+        let around = behind.checked_sub(1).map(|last| bounds[last]);
+        if let Some(around) = around.filter(|around| around.end > one.words.start && around.end < one.words.end) {
             // "authorised to speak *publicly* said": the cue's adverb may be the reason's.
-            let adverbs = (source.end..one.words.end).take_while(|&at| is_adverb(scene, at));
-            one.words.end = source.end + adverbs.count() as u32;
+            let adverbs = (around.end..one.words.end).take_while(|&at| is_adverb(scene, at));
+            one.words.end = around.end + adverbs.count() as u32;
         }
     }
 }
 
 fn is_adverb(scene: &Scene<'_>, at: u32) -> bool {
     let token = scene.token(at);
-    scene.classes(token).any(Classes::ADVERB) || token.lex == LexId::UNKNOWN && scene.word(token).ends_with("ly")
+    scene.classes(token).any(Classes::ADVERB) || scene.word(token).ends_with("ly")
 }
 
 /// Where `phrase`, whose key stands at `at`, starts, if the rest fits around it.
@@ -181,11 +195,11 @@ impl Walk<'_> {
     fn whose(&self, one: &Withholding, places: &Places, all: bool) -> Vec<usize> {
         let sentence = self.scene.layout.sentences[one.sentence];
         let earliest = self.scene.layout.sentences[one.sentence.saturating_sub(2)].start;
+        let next = (one.sentence + 2).min(self.scene.layout.sentences.len() - 1);
+        let latest = self.scene.layout.sentences[next].end;
         let spoke_within = |start, end| self.spoke_within(one.says, places.within(start, end));
         if one.blanket {
             let others = (0..self.entities.len()).filter(|&id| all && self.entities[id].is_anonymous());
-            let next = (one.sentence + 2).min(self.scene.layout.sentences.len() - 1);
-            let latest = self.scene.layout.sentences[next].end;
             let near = spoke_within(earliest, latest).into_iter().map(|(_, id)| id);
             return others.filter(|&id| is_withheld(&self.entities[id], one.says)).chain(near).collect();
         }
@@ -201,12 +215,14 @@ impl Walk<'_> {
         }
         if let Some(human) = self.human_subject(sentence) {
             let around = places.around(sentence.start);
-            let several = self.all_described(&human, one.says, places.within(earliest, sentence.start));
-            return if several.is_empty() {
-                self.named_or_described(&human, one.says, around).into_iter().collect()
-            } else {
-                several
-            };
+            let mut meant = self.all_described(&human, one.says, places.within(earliest, sentence.start));
+            if meant.is_empty() {
+                meant.extend(self.named_or_described(&human, one.says, around));
+            }
+            if meant.is_empty() {
+                meant = self.all_described(&human, one.says, places.within(sentence.end, latest));
+            }
+            return meant;
         }
         let before = spoke_within(earliest, sentence.start);
         let several = self.scene.is_any(sentence.start, &["both", "they", "all", "the", "none"]);
@@ -246,7 +262,7 @@ impl Walk<'_> {
         places.iter().map(|(_, id)| *id).filter(fits).min()
     }
 
-    /// "The officials spoke on condition …": each official that spoke right before.
+    /// "The officials spoke on condition …": each official that spoke right before, or will.
     fn all_described(&self, mention: &Mention<'_>, says: Withheld, places: &[(u32, usize)]) -> Vec<usize> {
         let lexicon = self.scene.lexicon;
         let single = lexicon.other_number(self.scene.token(mention.head).lex).unwrap_or_default();

@@ -13,9 +13,12 @@ use crate::text::{Kind, Sentence};
 impl Walk<'_> {
     /// Joins each unnamed speaker with the name that the article gives later; `speakers` follow.
     pub(super) fn named_later(&mut self, speakers: &mut [Option<usize>]) {
-        for sentence in &self.scene.layout.sentences {
-            let Some(person) = self.identified(*sentence) else { continue };
-            let Some(unnamed) = self.unnamed_subject(*sentence) else { continue };
+        let verbs = ["identified", "named"].map(|word| self.scene.lexicon.lookup(word));
+        let said = |sentence: &&Sentence| self.scene.tokens()[sentence.range()].iter().any(|t| verbs.contains(&t.lex));
+        let sentences: Vec<Sentence> = self.scene.layout.sentences.iter().filter(said).copied().collect();
+        for sentence in sentences {
+            let Some(person) = self.identified(sentence) else { continue };
+            let Some(unnamed) = self.unnamed_subject(sentence) else { continue };
             let named = self.entities.iter().position(|entity| entity.person == Some(person));
             match named {
                 Some(named) => self.join(unnamed, named, speakers),
