@@ -13,9 +13,11 @@ use crate::text::{Kind, Sentence};
 impl Walk<'_> {
     /// Joins each unnamed speaker with the name that the article gives later; `speakers` follow.
     pub(super) fn named_later(&mut self, speakers: &mut [Option<usize>]) {
+        /// As many as an article has: the cost stays linear in its length.
+        const MOST: usize = 64;
         let verbs = ["identified", "named"].map(|word| self.scene.lexicon.lookup(word));
         let said = |sentence: &&Sentence| self.scene.tokens()[sentence.range()].iter().any(|t| verbs.contains(&t.lex));
-        let sentences: Vec<Sentence> = self.scene.layout.sentences.iter().filter(said).copied().collect();
+        let sentences: Vec<Sentence> = self.scene.layout.sentences.iter().filter(said).take(MOST).copied().collect();
         for sentence in sentences {
             let Some(person) = self.identified(sentence) else { continue };
             let Some(unnamed) = self.unnamed_subject(sentence) else { continue };
