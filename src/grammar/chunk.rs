@@ -282,7 +282,10 @@ fn is_verb_behind(input: Tokens<'_>) -> bool {
     let nominal = classes.any(Classes::NOUN.with(Classes::ADJECTIVE));
     let reports = classes.any(Classes::REPORTING);
     let past = classes.any(Classes::PAST) && (!nominal || reports && at > 1);
-    classes.any(Classes::FINITE) || past || reports && classes.any(Classes::BASE) && !nominal
+    // "court *records* show that": what a clause follows is no noun.
+    let opens = Classes::ARTICLE.with(Classes::SUBJECT).with(Classes::POSSESSIVE);
+    let clause = behind.next().is_some_and(|(_, token)| scene.classes(token).any(opens) || scene.word(token) == "that");
+    classes.any(Classes::FINITE) || past || reports && classes.any(Classes::BASE) && (!nominal || clause)
 }
 
 fn rest_after<'a>(input: Tokens<'a>, count: usize) -> Tokens<'a> {

@@ -180,10 +180,10 @@ fn inside_commas(input: Chunks<'_>) -> Parsed<'_, Chunk, ()> {
     let relative = input
         .first()
         .is_some_and(|c| c.is(ChunkKind::Relative) || input.scene.word(input.scene.token(c.start)) == "whose");
-    // "wrapped in a foil blanket": a participle that could be a past, with a preposition behind it.
+    // "wrapped in a foil blanket", "granted anonymity": a participle that could be a past.
     let participle = input.first().is_some_and(|c| {
         c.is(ChunkKind::Verb) && input.scene.lexicon.classes(input.scene.token(c.head).lex).any(Classes::PARTICIPLE)
-    }) && input.items.get(1).is_some_and(|c| c.is(ChunkKind::Preposition));
+    }) && input.items.get(1).is_some_and(|c| matches!(c.kind, ChunkKind::Preposition | ChunkKind::Noun));
     let opens = input.first().is_some_and(|c| match c.kind {
         ChunkKind::Noun | ChunkKind::Relative | ChunkKind::Adjective | ChunkKind::Preposition | ChunkKind::Adverb => {
             true

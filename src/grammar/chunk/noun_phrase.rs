@@ -231,7 +231,13 @@ fn verb_as_noun(input: Tokens<'_>, inside: bool, headed: bool, classes: Classes)
     if stands_alone && classes.any(Classes::REPORTING) && classes.any(Classes::PAST) {
         return None;
     }
-    if modifier && next_nominal && (inside || !classes.any(Classes::ING.with(Classes::REPORTING))) {
+    // "with *direct* knowledge": no verb stands behind a preposition.
+    let behind_preposition = || {
+        let before = input.at.checked_sub(1).map(|at| scene.classes(scene.token(at)));
+        before.is_some_and(|before| before.any(Classes::PREPOSITION)) && !classes.any(Classes::ING)
+    };
+    let free = inside || !classes.any(Classes::ING.with(Classes::REPORTING)) || behind_preposition();
+    if modifier && next_nominal && free {
         return Some(false);
     }
     (inside && classes.any(Classes::ING) && !next.is_some_and(|n| scene.classes(n).any(Classes::ARTICLE)))

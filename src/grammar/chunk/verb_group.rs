@@ -204,7 +204,9 @@ fn lone_mood(classes: Classes, before: Option<&Chunk>, rest: Tokens<'_>) -> Mood
         let next = rest.first().map_or(Classes::NONE, |next| rest.scene.classes(next));
         let reports = next.any(Classes::REPORTING) && !next.any(Classes::NOUN.with(Classes::ADJECTIVE));
         let cue_follows = reports && next.any(Classes::PAST.with(Classes::BASE));
-        return if by || pure || leads || cue_follows { Mood::Participle } else { Mood::Finite };
+        // "two people briefed on the talks"
+        let told = classes.any(Classes::ACCESS) && next.any(Classes::PREPOSITION);
+        return if by || pure || leads || cue_follows || told { Mood::Participle } else { Mood::Finite };
     }
     Mood::Finite
 }
