@@ -23,6 +23,7 @@ mod describe;
 mod entity;
 mod holder;
 mod identified;
+mod issuer;
 mod joint;
 mod kind;
 mod mention;

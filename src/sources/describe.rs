@@ -6,6 +6,7 @@ use crate::model::{Channel, Class, Distinct};
 use crate::sources::bodies;
 use crate::sources::class::{self, Judgement};
 use crate::sources::entity::Entity;
+use crate::sources::issuer;
 use crate::sources::mention::{Form, Mention};
 use crate::sources::proper::joined;
 use crate::sources::resolve::{Found, Walk};
@@ -35,6 +36,9 @@ impl<'a> Walk<'a> {
                 }
                 if let Some(id) = self.text_meant(mention) {
                     return Some((id, Some(Why::LastCalled)));
+                }
+                if let Some(id) = self.text_of(mention, judgement) {
+                    return Some((id, Some(Why::IssuedBy)));
                 }
                 // "a Telenord witness": that outlet.
                 if let Some(outlet) = class::outlet_of(&self.scene, mention).filter(|_| judgement.class == Class::Media)
@@ -77,6 +81,21 @@ impl<'a> Walk<'a> {
         self.last_speaker(mention.run.start, |entity| {
             entity.class == Class::Document && (head == "document" || entity.head.eq_ignore_ascii_case(head))
         })
+    }
+
+    /// "the report", where it was said whose it is: "Tide Trust report".
+    fn text_of(&mut self, mention: &Mention<'a>, judgement: Judgement) -> Option<usize> {
+        let lone = mention.definite && mention.owner.is_none() && mention.core.end - mention.core.start == 2;
+        if !lone || mention.plural || judgement.class != Class::Document {
+            return None;
+        }
+        let head = self.scene.word(self.scene.token(mention.head));
+        let whose = issuer::issuer(&self.scene, head, mention.run.start)?;
+        let name = format!("{} {head}", joined(&self.scene, whose));
+        let id = self.plain(&name, Judgement::of(Class::Document), None);
+        self.entities[id].identified = true;
+        self.entities[id].head = head;
+        Some(id)
     }
 
     /// "prosecutors" speak as an office in writing, and where that office spoke before.

@@ -48,6 +48,8 @@ pub(crate) enum Why<'a> {
     LastBody,
     /// `the paper said …`
     LastOutlet,
+    /// `the report said …` after `Alder Trust submitted its report`.
+    IssuedBy,
     /// `the department said …`, where a Harbour Department was named that said nothing.
     NamedBefore,
     /// `a spokesman for the council said …`
@@ -124,6 +126,7 @@ impl Why<'_> {
             Self::LastCalled => "the last source called so",
             Self::LastBody => "the last body that spoke",
             Self::LastOutlet => "the last outlet that spoke",
+            Self::IssuedBy => "whose it is was said before",
             Self::NamedBefore => "the last name before that has this word in it",
             Self::SpeaksFor => "a spokesperson speaks for the body",
             Self::SpeaksForLast => "a spokesperson speaks for a body, and this is the last that spoke",
