@@ -15,6 +15,7 @@
 //! ([`mod@resolve`]) with what is in force: who spoke last, the last group, the last body. What cannot be decided is
 //! [`Class::Unresolved`](crate::model::Class), never a guess.
 
+mod age;
 mod alias;
 mod anonymity;
 mod bodies;

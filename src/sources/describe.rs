@@ -221,7 +221,10 @@ impl<'a> Walk<'a> {
         let lone = mention.definite && mention.owner.is_none() && mention.core.end - mention.core.start == 2;
         if lone
             && let Some(id) = self.last_speaker(mention.run.start, |entity| {
+                // "the party" after "Labour"
+                let party = || scene.lexicon.belongs_to(&entity.name).is_some_and(|whole| ends_with_word(whole, head));
                 let described = ends_with_word(&entity.name, head) && !entity.name.contains(" and ")
+                    || party()
                     || entity.aliases.iter().any(|alias| alias.eq_ignore_ascii_case(head));
                 entity.class == Class::NamedOrg && described
             })

@@ -80,7 +80,8 @@ impl<'a> Mention<'a> {
         let form = form(scene, noun, owner_end.map_or(noun.start, |end| end + 1));
         let definite = owner.is_some() || scene.is_any(noun.start, &["the", "this", "that", "these", "those"]);
         let counted = (noun.start..noun.end).any(|at| is_plural_number(scene, at));
-        let plural = role.map_or(classes.any(Classes::PLURAL), |r| r.is_plural) || counted;
+        let couple = scene.is_any(head, &["couple", "pair", "duo", "trio"]);
+        let plural = role.map_or(classes.any(Classes::PLURAL), |r| r.is_plural) || counted || couple;
         let joined = is_joined(scene, run, noun);
         Mention { run, core: core(scene, run, noun), noun, head, owner, form, role, plural, definite, joined }
     }

@@ -101,8 +101,23 @@ impl<'a> Best<'a> {
 impl<'a> Walk<'a> {
     pub(super) fn pronoun(&mut self, mention: &Mention<'a>, pronoun: Pronoun) -> Option<Found<'a>> {
         let at = mention.run.start;
+        let word = mention.text(&self.scene);
+        let mut best = self.offers(at, pronoun);
+        let (id, why) = self.take(&mut best, pronoun).unwrap_or_else(|| {
+            let why = if best.weak { Why::TooFar } else { Why::NobodyFits };
+            (self.plain(word, Judgement::of(Class::Unresolved), None), why)
+        });
+        Some((id, Some(why)))
+    }
+
+    /// Whom a pronoun at `at` would mean.
+    pub(super) fn nearest(&mut self, at: u32, pronoun: Pronoun) -> Option<(usize, Why<'a>)> {
+        let mut best = self.offers(at, pronoun);
+        self.take(&mut best, pronoun)
+    }
+
+    fn offers(&self, at: u32, pronoun: Pronoun) -> Best<'a> {
         let scene = self.scene;
-        let word = mention.text(&scene);
         let mut best = Best::default();
         match pronoun {
             Pronoun::Person(gender) => {
@@ -124,15 +139,15 @@ impl<'a> Walk<'a> {
             }
             Pronoun::Relative => {}
         }
+        best
+    }
+
+    fn take(&mut self, best: &mut Best<'a>, pronoun: Pronoun) -> Option<(usize, Why<'a>)> {
         let found = best.best.and_then(|(_, who, why)| Some((self.taken(who, pronoun)?, why)));
         if let (Some((id, _)), Pronoun::Person(gender)) = (found, pronoun) {
             self.learn_gender(id, gender);
         }
-        let (id, why) = found.unwrap_or_else(|| {
-            let why = if best.weak { Why::TooFar } else { Why::NobodyFits };
-            (self.plain(word, Judgement::of(Class::Unresolved), None), why)
-        });
-        Some((id, Some(why)))
+        found
     }
 
     fn taken(&mut self, who: Who, pronoun: Pronoun) -> Option<usize> {

@@ -196,6 +196,9 @@ impl<'a> Walk<'a> {
     }
 
     pub(super) fn of_mention(&mut self, mention: &Mention<'a>, quoted: bool) -> Option<Found<'a>> {
+        if let Some(found) = self.so_old(mention) {
+            return Some(found);
+        }
         if let Some(person) = self.aged(mention) {
             return Some((self.of_person(person), Some(Why::Beside)));
         }

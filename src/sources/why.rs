@@ -42,6 +42,8 @@ pub(crate) enum Why<'a> {
     HoldsLater,
     /// `the nurse said …`
     Described,
+    /// `the 63-year-old said …` after `Carla Reed, 63,`
+    SoOld,
     /// `the official said …` after `one US official`; `the council said …` after `Tarn Council`.
     LastCalled,
     /// `the company said …`
@@ -123,6 +125,7 @@ impl Why<'_> {
             Self::Holds => "who holds that office here",
             Self::HoldsLater => "who holds that office here, as is said further down",
             Self::Described => "the last person described so",
+            Self::SoOld => "who is that old",
             Self::LastCalled => "the last source called so",
             Self::LastBody => "the last body that spoke",
             Self::LastOutlet => "the last outlet that spoke",
