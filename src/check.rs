@@ -63,8 +63,9 @@ impl Checker {
         self.layout.read(article.reading(), lexicon);
         let scene = Scene { text: article.reading(), lexicon, layout: &self.layout };
         let mut found = self.extractor.extract(&scene);
-        grammar::keep(&mut found, |one| self.wanted.takes(one));
-        let cast = sources::resolve(&scene, &found);
+        let withheld = sources::withheld(&scene, &found);
+        grammar::keep(&mut found, |one| self.wanted.takes(one) && !sources::refuses_name(&withheld, one));
+        let cast = sources::resolve(&scene, &found, &withheld);
         Assembly { article, scene, positions: Positions::new(&article.text), found: &found, cast: &cast }.report()
     }
 }

@@ -39,6 +39,7 @@ mod veil;
 mod why;
 mod wording;
 
+pub(crate) use anonymity::{find as withheld, refuses_name};
 pub(crate) use class::named;
 pub(crate) use entity::Entity;
 pub(crate) use resolve::resolve;

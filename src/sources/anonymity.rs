@@ -51,6 +51,13 @@ pub(crate) fn find(scene: &Scene<'_>, attributions: &[Attribution]) -> Vec<Withh
     found
 }
 
+/// "The clerk *asked* not to be named": what withholds a name is no statement.
+pub(crate) fn refuses_name(found: &[Withholding], one: &Attribution) -> bool {
+    let Some(cue) = one.cue.first() else { return false };
+    let next = found.partition_point(|withheld| withheld.words.start < cue.start);
+    found.get(next).is_some_and(|withheld| withheld.words.start < cue.end && withheld.says != Withheld::Reason)
+}
+
 /// Where the words of an attribution bound what a statement about a name can be.
 #[derive(Clone, Copy)]
 struct Bounds {

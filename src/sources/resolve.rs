@@ -6,7 +6,7 @@ use crate::grammar::{Attribution, Run, Scene};
 use crate::lexicon::{Classes, Gender, NameKind};
 use crate::model::{Channel, Class, Distinct, Pattern};
 use crate::sources::Cast;
-use crate::sources::anonymity;
+use crate::sources::anonymity::Withholding;
 use crate::sources::bodies::{self, spells};
 use crate::sources::class::{self, Judgement};
 use crate::sources::entity::{self, Entity};
@@ -20,7 +20,7 @@ use crate::sources::wording::{is_honorific, is_same_wording, lower_first, withou
 use crate::text::Kind;
 
 /// Resolves the sources of all attributions.
-pub(crate) fn resolve<'a>(scene: &Scene<'a>, attributions: &[Attribution]) -> Cast<'a> {
+pub(crate) fn resolve<'a>(scene: &Scene<'a>, attributions: &[Attribution], withheld: &[Withholding]) -> Cast<'a> {
     if attributions.is_empty() {
         return Cast::default();
     }
@@ -69,7 +69,7 @@ pub(crate) fn resolve<'a>(scene: &Scene<'a>, attributions: &[Attribution]) -> Ca
         cast.because[at] = found.zip(mention).and_then(|((id, why), mention)| walk.explain(id, why, &mention));
         cast.speakers[at] = found.map(|(id, _)| id);
     }
-    walk.withheld(&anonymity::find(scene, attributions));
+    walk.withheld(withheld);
     walk.members_follow();
     walk.named_later(&mut cast.speakers);
     walk.institutional_plurals();
