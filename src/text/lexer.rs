@@ -334,6 +334,8 @@ impl Lexer<'_> {
             {
                 Some(1)
             }
+            // "HIV/TB", "a Norr/Tellus poll"
+            b'/' if self.bytes[at - 1].is_ascii_alphabetic() && self.letter_follows(at + 1) => Some(1),
             // U.S, Ph.D, a.m: a full stop between single letters.
             b'.' if self.letter_follows(at + 1) && self.dotted(at) => Some(1),
             _ => None,
