@@ -130,16 +130,18 @@ impl Assembly<'_> {
             anonymous_people: self.cast.anonymous_people,
             ..Summary::default()
         };
-        for (one, speaker) in attributions.iter().zip(&self.cast.speakers) {
+        for (index, one) in attributions.iter().enumerate() {
             match one.kind {
                 Kind::Direct => summary.direct += 1,
                 Kind::Mixed => summary.mixed += 1,
                 Kind::Indirect => summary.indirect += 1,
             }
-            let entity = speaker.map(|id| &self.cast.entities[id]);
-            if entity.is_some_and(Entity::is_anonymous) {
+            // Of several who speak together the weakest counts.
+            let speakers = || self.cast.speakers[index].iter().chain(&self.cast.with[index]).map(|&id| &self.cast.entities[id]);
+            let is_named = |entity: &Entity<'_>| sources::named(entity.class, entity.identified) == Named::Yes;
+            if speakers().any(Entity::is_anonymous) {
                 summary.anonymous += 1;
-            } else if entity.is_some_and(|e| sources::named(e.class, e.identified) == Named::Yes) {
+            } else if speakers().next().is_some() && speakers().all(is_named) {
                 summary.named += 1;
             } else {
                 summary.other += 1;
@@ -182,6 +184,7 @@ impl Assembly<'_> {
             cue: self.pieces(&one.cue),
             source: self.pieces(&one.source),
             speaker: speaker.map(source_id),
+            with: self.cast.with[index].iter().map(|&id| source_id(id)).collect(),
             addressee: one.addressee.filter(|run| !run.is_empty()).map(|run| self.piece(run)),
             parent: one.parent.map(|parent| ids[parent as usize].clone()),
             polarity: one.polarity,

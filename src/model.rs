@@ -118,6 +118,9 @@ pub struct Attribution {
     pub source: Vec<Piece>,
     /// Who that is: the `id` of a [`Source`].
     pub speaker: Option<String>,
+    /// Who says it with the speaker, where the words name several: "Ada Reed *and Bo Lind* said".
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub with: Vec<String>,
     /// Whom it was said to.
     pub addressee: Option<Piece>,
     /// The attribution whose content this one lies in ("Another said *the minister told the envoys …*").

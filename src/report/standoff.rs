@@ -6,7 +6,7 @@
 //! ```
 //!
 //! Spans are code points of the input text, end exclusive; quotation marks belong to the content. `speaker` is the
-//! resolved name. Where no source is resolved `class` is `impersonal` if no words name one, else `unresolved`.
+//! resolved name; `with` has the names of those who say it too and stands only where a source names several. Where no source is resolved `class` is `impersonal` if no words name one, else `unresolved`.
 
 use rustc_hash::FxHashMap;
 use serde::ser::{Serialize, SerializeSeq, Serializer};
@@ -19,7 +19,7 @@ pub(super) fn line(out: &mut Vec<u8>, report: &Report) {
     let speaker = |said: &Attribution| said.speaker.as_deref().and_then(|id| sources.get(id).copied());
     let line = Line {
         id: &report.article.id,
-        attributions: report.attributions.iter().map(|said| Row::new(said, speaker(said))).collect(),
+        attributions: report.attributions.iter().map(|said| Row::new(said, speaker(said), &sources)).collect(),
     };
     serde_json::to_writer(&mut *out, &line).expect("a line serialises into memory");
     out.push(b'\n');
@@ -39,6 +39,8 @@ struct Row<'r> {
     cue: Spans<'r>,
     content: Spans<'r>,
     speaker: Option<&'r str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    with: Vec<&'r str>,
     title: Option<&'r str>,
     class: Class,
     anonymity: Anonymity,
@@ -48,7 +50,7 @@ struct Row<'r> {
 }
 
 impl<'r> Row<'r> {
-    fn new(said: &'r Attribution, speaker: Option<&'r Source>) -> Self {
+    fn new(said: &'r Attribution, speaker: Option<&'r Source>, sources: &FxHashMap<&str, &'r Source>) -> Self {
         let no_speaker = if said.source.is_empty() { Class::Impersonal } else { Class::Unresolved };
         Self {
             id: &said.id,
@@ -57,6 +59,7 @@ impl<'r> Row<'r> {
             cue: Spans(&said.cue),
             content: Spans(&said.content),
             speaker: speaker.filter(|source| source.class != Class::Unresolved).map(|source| &*source.name),
+            with: said.with.iter().filter_map(|id| sources.get(id.as_str())).map(|source| &*source.name).collect(),
             title: speaker.and_then(|source| source.title.as_deref()),
             class: speaker.map_or(no_speaker, |source| source.class),
             anonymity: speaker.map_or(Anonymity::None, |source| source.anonymity),

@@ -52,6 +52,7 @@ fn said(id: &str, kind: Kind, speaker: &str, content: &[&str]) -> Attribution {
         cue: vec![],
         source: vec![],
         speaker: Some(speaker.into()),
+        with: vec![],
         addressee: None,
         parent: None,
         polarity: Polarity::Asserted,

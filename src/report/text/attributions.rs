@@ -104,13 +104,21 @@ fn head(said: &Attribution, names: &Names<'_>) -> Flow {
 }
 
 fn speaker(said: &Attribution, names: &Names<'_>) -> Flow {
-    let Some(source) = said.speaker.as_deref().and_then(|id| names.sources.get(id)) else {
+    let source = |id: &String| names.sources.get(id.as_str());
+    let Some(first) = said.speaker.as_ref().and_then(source) else {
         return Flow::of(Ink::Warning, "no source given");
     };
-    let mut speaker = Flow::of(Ink::Strong, &words::clip(&source.name));
-    speaker.words(Ink::Plain, &format!(" ({}, ", words::clip(&source.id)));
-    speaker.words(words::ink(source), words::what(source));
-    speaker.words(Ink::Plain, ")");
+    let mut speaker = Flow::default();
+    let with: Vec<&&Source> = said.with.iter().filter_map(source).collect();
+    for (nth, source) in std::iter::once(&first).chain(&with).enumerate() {
+        if nth > 0 {
+            speaker.words(Ink::Plain, if nth == with.len() { " and " } else { ", " });
+        }
+        speaker.words(Ink::Strong, &words::clip(&source.name));
+        speaker.words(Ink::Plain, &format!(" ({}, ", words::clip(&source.id)));
+        speaker.words(words::ink(source), words::what(source));
+        speaker.words(Ink::Plain, ")");
+    }
     speaker
 }
 

@@ -226,6 +226,7 @@ mod tests {
             cue,
             source,
             speaker: None,
+            with: Vec::new(),
             addressee: None,
             parent: None,
             polarity: Polarity::Asserted,
