@@ -110,6 +110,7 @@ impl Assembly<'_> {
         Report {
             schema_version: SCHEMA_VERSION,
             tool: concat!("onrecord ", env!("CARGO_PKG_VERSION")).to_owned(),
+            scheme: None,
             article: ArticleInfo {
                 id: self.article.id.clone(),
                 characters: self.positions.characters(),
@@ -201,6 +202,7 @@ impl Assembly<'_> {
             id: source_id(id),
             name: entity.name.clone(),
             class: entity.class,
+            r#type: None,
             named: sources::named(entity.class, entity.identified),
             anonymity: entity.anonymity,
             veil: entity.veil,

@@ -141,6 +141,15 @@ pub(crate) enum Withheld {
     Protected,
 }
 
+/// What a noun of `voices.txt` stands for, where a scheme hears a named body in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Voice {
+    /// officials: who holds an office in a body, or works for it.
+    Staff,
+    /// poll: what a body has counted.
+    Data,
+}
+
 /// One phrase of `anonymity.txt`.
 #[derive(Clone, Debug)]
 pub(crate) struct AnonymityPhrase {
@@ -199,6 +208,7 @@ pub struct Lexicon {
     evidence: FxHashSet<LexId>,
     idioms: FxHashMap<LexId, Vec<Idiom>>,
     channels: FxHashMap<LexId, Channel>,
+    voices: FxHashMap<LexId, Voice>,
     belongs: FxHashMap<&'static str, &'static str>,
     offices: FxHashMap<LexId, SameOffice>,
     anonymity: Vec<AnonymityPhrase>,
@@ -319,6 +329,11 @@ impl Lexicon {
     /// The channel that a noun names: "statement", "rally".
     pub fn channel(&self, id: LexId) -> Option<Channel> {
         self.channels.get(&id).copied()
+    }
+
+    /// What the noun stands for beside the body it is of.
+    pub(crate) fn voice(&self, id: LexId) -> Option<Voice> {
+        self.voices.get(&id).copied()
     }
 
     /// The country or body that a side or a country's name points to: "Ukrainian" and "Ukraine" to Ukraine.

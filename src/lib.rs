@@ -19,6 +19,7 @@
 //! ```text
 //! bytes ─ingest─▶ Article ─text─▶ tokens, sentences, quotation marks ─grammar─▶ attributions (spans)
 //!       ─sources─▶ who speaks, named or anonymous ─check─▶ Report ─report─▶ text · json · jsonl · standoff
+//!                                                       └scheme─▶ Report, in another newsroom's types
 //! ```
 //!
 //! The [`lexicon`] (plain-text word lists, compiled in) is asked by every stage after the first. Inside, a place is a byte
@@ -36,6 +37,7 @@ pub mod model;
 pub mod report;
 #[cfg(feature = "cli")]
 pub mod run;
+mod scheme;
 mod slots;
 mod sources;
 pub mod text;

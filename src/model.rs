@@ -20,6 +20,9 @@ pub struct Report {
     pub schema_version: u32,
     /// The program and its version: `onrecord 0.1.0`.
     pub tool: String,
+    /// Whose types the sources have; none where they have this project's classes alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scheme: Option<Scheme>,
     /// What was read.
     pub article: ArticleInfo,
     /// The counts, as the report's first line gives them.
@@ -49,7 +52,7 @@ pub struct ArticleInfo {
     pub extra: serde_json::Map<String, serde_json::Value>,
 }
 
-/// The counts.
+/// The counts. Under a scheme its types decide, and "unnamed" counts as anonymous.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Summary {
@@ -149,6 +152,9 @@ pub struct Source {
     pub name: String,
     /// What kind of thing speaks.
     pub class: Class,
+    /// What kind of thing speaks in the words of the report's scheme, to which class, named and anonymity then keep.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub r#type: Option<Type>,
     /// Whether it is named.
     pub named: Named,
     /// For unnamed people: whether the text says the name was withheld.
@@ -173,8 +179,14 @@ pub struct Source {
 
 impl Source {
     /// `Some(true)` for unnamed people whose name the reporter can be taken to know, `Some(false)` for other people and
-    /// bodies, `None` for what is neither a person nor a body.
+    /// bodies, `None` for what is neither a person nor a body. Of a source that has a type its scheme decides.
     pub fn anonymous(&self) -> Option<bool> {
+        match self.r#type {
+            Some(Type::Anonymous | Type::Unnamed) => return Some(true),
+            Some(Type::Document) => return None,
+            Some(_) => return Some(false),
+            None => {}
+        }
         match self.class {
             Class::UnnamedPerson | Class::UnnamedGroup => Some(self.anonymity != Anonymity::None),
             Class::NamedPerson | Class::NamedOrg | Class::VagueCollective | Class::Media => Some(false),
@@ -355,6 +367,38 @@ words! {
         Impersonal = "impersonal",
         /// A source is expressed but could not be resolved.
         Unresolved = "unresolved",
+    }
+}
+
+words! {
+    /// Whose types of sources a report is told in, where it is not told in our own classes alone.
+    Scheme {
+        /// The six types of the Markkula Center's sourcing codebook.
+        Mcae = "mcae",
+        /// Named or unnamed.
+        Binary = "binary",
+    }
+}
+
+words! {
+    /// What kind of thing speaks, in the words of a scheme: the first six are of `mcae`, the last two of `binary`.
+    Type {
+        /// A person given by name.
+        NamedPerson = "named-person",
+        /// A body or an outlet, also through its officials, its employees and its polls.
+        NamedOrganisation = "named-organisation",
+        /// A report, a lawsuit, a letter, a law.
+        Document = "document",
+        /// People whose name is withheld.
+        Anonymous = "anonymous",
+        /// Another person without a name, an office among them.
+        UnnamedPerson = "unnamed-person",
+        /// Other people without names.
+        UnnamedGroup = "unnamed-group",
+        /// By name, or an identified body, document or outlet.
+        Named = "named",
+        /// Any other source that is expressed.
+        Unnamed = "unnamed",
     }
 }
 

@@ -40,8 +40,11 @@ mod why;
 mod wording;
 
 pub(crate) use anonymity::{find as withheld, refuses_name};
-pub(crate) use class::named;
+pub(crate) use bodies::around;
+pub(crate) use class::{has_access, named};
 pub(crate) use entity::Entity;
+pub(crate) use mention::{Form, Mention};
+pub(crate) use proper::joined;
 pub(crate) use resolve::resolve;
 
 use crate::model::Distinct;

@@ -2,7 +2,7 @@
 
 use onrecord::ingest::Article;
 use onrecord::lexicon::Lexicon;
-use onrecord::model::{Attribution, Kind, Piece, Report};
+use onrecord::model::{Attribution, Kind, Piece, Report, Scheme};
 use onrecord::text::Layout;
 use onrecord::{Checker, check};
 use proptest::prelude::*;
@@ -166,6 +166,19 @@ proptest! {
             if let Some(parent) = &one.parent {
                 prop_assert!(parent != &one.id && ids.contains(&parent.as_str()));
             }
+        }
+    }
+
+    #[test]
+    fn a_scheme_keeps_what_was_found_and_counts_all(text in hostile()) {
+        let usual = report(&text);
+        for scheme in [Scheme::Mcae, Scheme::Binary] {
+            let mut report = usual.clone();
+            scheme.apply(&mut report);
+            prop_assert_eq!(&report.attributions, &usual.attributions);
+            prop_assert!(report.sources.iter().map(|source| &source.id).eq(usual.sources.iter().map(|source| &source.id)));
+            let summary = report.summary;
+            prop_assert_eq!(summary.attributions, summary.named + summary.anonymous + summary.other);
         }
     }
 

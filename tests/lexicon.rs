@@ -61,6 +61,16 @@ fn no_noun_is_of_two_kinds() {
 }
 
 #[test]
+fn what_a_body_speaks_through_is_a_human_noun_or_a_document() {
+    let lexicon = Lexicon::get();
+    for row in entries(&lists()["voices"]) {
+        let (word, voice) = row.split_once('\t').expect("two columns");
+        let class = if voice == "staff" { Classes::ROLE } else { Classes::DOCUMENT };
+        assert!(lexicon.classes(lexicon.lookup(word)).any(class), "{word:?} is no {voice}");
+    }
+}
+
+#[test]
 fn no_verb_is_both_reporting_and_common() {
     let lists = lists();
     let reporting: BTreeSet<&str> = entries(&lists["verbs"]).map(key).collect();

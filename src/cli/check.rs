@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use anstream::{AutoStream, ColorChoice};
 use clap::ValueEnum;
 use onrecord::ingest::{Inputs, Note};
-use onrecord::model::{Confidence, Level};
+use onrecord::model::{Confidence, Level, Scheme};
 use onrecord::report::{Format, Style};
 use onrecord::{Article, Error, Result, Wanted, run};
 
@@ -45,6 +45,13 @@ pub(super) struct Check {
     #[arg(long)]
     speech_only: bool,
 
+    /// Whose types of sources the report is told in
+    ///
+    /// Under another scheme than `reference` each source has a type in that scheme's words, and class, name, "anonymous" and
+    /// the counts keep to it, in every format. What is found, and where, stays the same.
+    #[arg(long, value_enum, default_value_t = SchemeName::Reference)]
+    scheme: SchemeName,
+
     /// Colour the text report
     #[arg(long, value_enum, default_value_t = Colour::Auto)]
     color: Colour,
@@ -56,6 +63,7 @@ Examples:
   onrecord check --explain article.md            with the pattern and the confidence of each find
   onrecord check --min-confidence high draft.md  only what is sure
   onrecord check --format jsonl -o day.out day/  one report a line for every article in a folder
+  onrecord check --scheme mcae article.txt       “Harbour Board officials” are the Harbour Board
   onrecord check < article.txt                   text or JSONL from standard input
 
 Exit status: 0 fine; 1 there are findings at level error; 2 bad use, or something could not be read
@@ -102,6 +110,26 @@ impl From<Sureness> for Confidence {
 }
 
 #[derive(Clone, Copy, ValueEnum)]
+enum SchemeName {
+    /// Our own classes
+    Reference,
+    /// The six types of the Markkula Center's sourcing codebook
+    Mcae,
+    /// Named or unnamed
+    Binary,
+}
+
+impl From<SchemeName> for Option<Scheme> {
+    fn from(name: SchemeName) -> Self {
+        match name {
+            SchemeName::Reference => None,
+            SchemeName::Mcae => Some(Scheme::Mcae),
+            SchemeName::Binary => Some(Scheme::Binary),
+        }
+    }
+}
+
+#[derive(Clone, Copy, ValueEnum)]
 enum Colour {
     /// On a terminal, unless NO_COLOR is set
     Auto,
@@ -131,7 +159,8 @@ impl Check {
             None => Output::stdout(),
         };
         let wanted = Wanted { confidence: self.min_confidence.into(), thoughts: !self.speech_only };
-        self.check(Reports::new(output, format), |article| Checked::new(article, wanted, format, style))
+        let scheme = self.scheme.into();
+        self.check(Reports::new(output, format), |article| Checked::new(article, wanted, scheme, format, style))
     }
 
     fn check(self, mut reports: Reports<Output>, work: impl Fn(Article) -> Checked + Sync) -> Result<Status> {
@@ -173,8 +202,11 @@ impl Check {
 }
 
 impl Checked {
-    fn new(article: Article, wanted: Wanted, format: Format, style: Style) -> Self {
-        let report = onrecord::check_for(&article, wanted);
+    fn new(article: Article, wanted: Wanted, scheme: Option<Scheme>, format: Format, style: Style) -> Self {
+        let mut report = onrecord::check_for(&article, wanted);
+        if let Some(scheme) = scheme {
+            scheme.apply(&mut report);
+        }
         let mut bytes = Vec::new();
         format.write(&mut bytes, &article, &report, style);
         Self {

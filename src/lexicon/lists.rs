@@ -5,7 +5,7 @@ use crate::lexicon::table::Table;
 use crate::lexicon::verb::{Frames, Verb, VerbClass, VerbHead};
 use crate::lexicon::{
     AnonymityPhrase, Classes, Gender, Idiom, Knowledge, LexId, Lexicon, NameKind, Plural, Role, SameOffice, Stop,
-    TitleKind, Withheld, inflect,
+    TitleKind, Voice, Withheld, inflect,
 };
 
 /// One list: its name for messages and its text.
@@ -59,6 +59,7 @@ pub(super) fn load() -> Lexicon {
     phrases(&mut lexicon);
     anonymity(&mut lexicon);
     idioms(&mut lexicon);
+    voices(&mut lexicon);
     lexicon.table = Table::new(&std::mem::take(&mut lexicon.ids));
     lexicon
 }
@@ -363,5 +364,19 @@ fn idioms(lexicon: &mut Lexicon) {
             let idiom = Idiom { before: before.clone(), behind: behind.clone() };
             lexicon.idioms.entry(verb).or_default().push(idiom);
         }
+    }
+}
+
+fn voices(lexicon: &mut Lexicon) {
+    for row in list!("voices.txt").rows() {
+        let voice = row.read(1, |word| {
+            Some(match word {
+                "staff" => Voice::Staff,
+                "data" => Voice::Data,
+                _ => return None,
+            })
+        });
+        let id = lexicon.intern(row.column(0));
+        lexicon.voices.insert(id, voice);
     }
 }

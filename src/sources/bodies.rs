@@ -83,7 +83,7 @@ pub(super) fn named_before<'a>(scene: &Scene<'a>, noun: &str, at: u32) -> Option
 }
 
 /// The capitalised words around a place: "the | Department of Harbours | said".
-pub(super) fn around(scene: &Scene<'_>, at: u32) -> Run {
+pub(crate) fn around(scene: &Scene<'_>, at: u32) -> Run {
     let capital = |at: u32| {
         let token = scene.token(at);
         let function = Classes::ARTICLE.with(Classes::PREPOSITION).with(Classes::COORDINATOR).with(Classes::POSSESSIVE);

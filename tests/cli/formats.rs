@@ -27,6 +27,54 @@ fn colour_is_for_terminals_and_for_who_asks() {
 }
 
 #[test]
+fn a_scheme_changes_what_sources_are_in_every_format() {
+    let text = "Senior Harbour Board officials said the pier would close. The mayor said it would not.";
+    let folder = Folder::new("scheme").file("a.txt", text);
+    let printed = |arguments: &str| folder.run(&format!("check {arguments} a.txt")).out;
+    let top = |arguments: &str| printed(arguments).lines().take(6).collect::<Vec<_>>().join("\n");
+    for format in ["text", "json", "jsonl", "standoff"] {
+        let usual = printed(&format!("--format {format}"));
+        assert_eq!(printed(&format!("--format {format} --scheme reference")), usual);
+        assert_ne!(printed(&format!("--format {format} --scheme mcae")), usual);
+        assert!(!usual.contains("\"scheme\"") && !usual.contains("\"type\""), "{usual}");
+    }
+    insta::assert_snapshot!(top("--scheme mcae"), @"
+    a.txt
+    2 attributions: 0 direct, 0 mixed, 2 indirect · 1 named (50%), 0 anonymous, 1 other (50%)
+
+    Sources
+    s1  Harbour Board  named-organisation  1×  also “senior Harbour Board officials”
+    s2  the mayor      unnamed-person      1×
+    ");
+    insta::assert_snapshot!(top("--scheme binary"), @"
+    a.txt
+    2 attributions: 0 direct, 0 mixed, 2 indirect · 0 named, 2 unnamed (100%), 0 other
+
+    Sources
+    s1  senior Harbour Board officials  unnamed  1×  body and rank or access given · at least 2 people
+    s2  the mayor                       unnamed  1×
+    ");
+}
+
+#[test]
+fn a_reader_of_positions_gets_the_answer_of_the_scheme() {
+    let text = "Senior Harbour Board officials said the pier would close. The mayor said it would not.";
+    let folder = Folder::new("scheme-standoff").file("a.txt", text);
+    let rows = |scheme: &str| -> Vec<String> {
+        let line = folder.run(&format!("check --format standoff --scheme {scheme} a.txt")).out;
+        let line: Value = serde_json::from_str(&line).expect("JSON");
+        let rows = line["attributions"].as_array().expect("rows").iter();
+        rows.map(|row| format!("{} {} {}", row["speaker"], row["class"], row["anonymous"])).collect()
+    };
+    let named = r#""the mayor" "named-person" false"#;
+    assert_eq!(rows("reference"), [r#""senior Harbour Board officials" "unnamed-group" false"#, named]);
+    let unnamed = r#""the mayor" "unnamed-person" false"#;
+    assert_eq!(rows("mcae"), [r#""Harbour Board" "named-org" false"#, unnamed]);
+    let unnamed = r#""the mayor" "unnamed-person" true"#;
+    assert_eq!(rows("binary"), [r#""senior Harbour Board officials" "unnamed-group" true"#, unnamed]);
+}
+
+#[test]
 fn the_schema_names_the_parts_of_a_report() {
     let ran = Folder::new("schema").run("schema");
     let schema: Value = serde_json::from_str(&ran.out).expect("JSON");

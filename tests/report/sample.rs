@@ -173,6 +173,7 @@ fn source(id: &str, name: &str, class: Class, attributions: u32) -> Source {
         id: id.into(),
         name: name.into(),
         class,
+        r#type: None,
         named: Named::Yes,
         anonymity: Anonymity::None,
         veil: None,
@@ -268,6 +269,7 @@ pub(crate) fn report() -> Report {
     Report {
         schema_version: SCHEMA_VERSION,
         tool: "onrecord 0.0.0".into(),
+        scheme: None,
         article: ArticleInfo {
             id: article().id,
             characters: Positions::new(TEXT).characters(),

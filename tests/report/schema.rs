@@ -1,5 +1,6 @@
 //! The JSON Schema: held by a snapshot, and true of what is written.
 
+use onrecord::model::Scheme;
 use onrecord::report::{Format, Style};
 use serde_json::{Value, json};
 
@@ -17,6 +18,18 @@ fn a_report_keeps_to_the_schema() {
     assert_eq!(broken(&schema, &schema, &report, "report"), None);
     report["article"]["extra"] = json!({"date": "2026-01-25", "tags": ["ferry"]});
     assert_eq!(broken(&schema, &schema, &report, "report"), None);
+}
+
+#[test]
+fn a_report_under_a_scheme_keeps_to_it_too() {
+    let schema = onrecord::report::schema();
+    for scheme in [Scheme::Mcae, Scheme::Binary] {
+        let mut report = sample::report();
+        scheme.apply(&mut report);
+        let report = parsed(&written(Format::Json, &report, Style::default()));
+        assert_eq!((&report["scheme"], report["sources"][0]["type"].is_string()), (&json!(scheme.as_str()), true));
+        assert_eq!(broken(&schema, &schema, &report, "report"), None);
+    }
 }
 
 #[test]

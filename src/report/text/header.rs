@@ -4,7 +4,7 @@ use super::flow::Flow;
 use super::ink::Ink;
 use super::page::Page;
 use super::words;
-use crate::model::{Report, Summary};
+use crate::model::{Report, Scheme, Summary};
 
 pub(super) fn write(page: &mut Page<'_>, report: &Report) {
     let Summary { attributions, direct, mixed, indirect, .. } = report.summary;
@@ -12,24 +12,30 @@ pub(super) fn write(page: &mut Page<'_>, report: &Report) {
     let mut counts = Flow::of(Ink::Strong, &words::count(attributions as usize, "attribution", "attributions"));
     if attributions > 0 {
         counts.words(Ink::Plain, &format!(": {direct} direct, {mixed} mixed, {indirect} indirect · "));
-        by_source(&mut counts, &report.summary);
+        by_source(&mut counts, report);
     }
     page.row(&[], &counts);
-    if report.summary.anonymous > 0 {
+    if report.summary.anonymous > 0 && !withholds_nothing(report) {
         anonymous(page, report);
     }
 }
 
+/// Named or unnamed is no question of names withheld.
+fn withholds_nothing(report: &Report) -> bool {
+    report.scheme == Some(Scheme::Binary)
+}
+
 /// "6 named (27%), 15 anonymous (68%), 1 other (5%)".
-fn by_source(counts: &mut Flow, summary: &Summary) {
-    let Summary { attributions, named, anonymous, other, .. } = *summary;
+fn by_source(counts: &mut Flow, report: &Report) {
+    let Summary { attributions, named, anonymous, other, .. } = report.summary;
+    let unnamed = if withholds_nothing(report) { "unnamed" } else { "anonymous" };
     let share = |count: u32| match count {
         0 => String::new(),
         _ => format!(" ({}%)", (u64::from(count) * 200 / u64::from(attributions.max(1))).div_ceil(2)),
     };
     counts.words(Ink::Plain, &format!("{named} named{}, ", share(named)));
     let ink = if anonymous > 0 { Ink::Anonymous } else { Ink::Plain };
-    counts.words(ink, &format!("{anonymous} anonymous{}", share(anonymous)));
+    counts.words(ink, &format!("{anonymous} {unnamed}{}", share(anonymous)));
     counts.words(Ink::Plain, &format!(", {other} other{}", share(other)));
 }
 

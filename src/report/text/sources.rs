@@ -16,7 +16,7 @@ pub(super) fn write(page: &mut Page<'_>, report: &Report) {
     page.blank();
     page.row(&[], &Flow::of(Ink::Strong, "Sources"));
     let rows: Vec<[Flow; 4]> = report.sources.iter().map(leading).collect();
-    let most = [8, page.width * 3 / 10, 17, 6];
+    let most = [8, page.width * 3 / 10, 18, 6];
     let mut widths = [0; 4];
     for row in &rows {
         for column in 0..4 {
@@ -97,7 +97,8 @@ fn unexplained(source: &Source) -> Option<&'static str> {
     Some(match source.anonymity {
         Anonymity::Disclosed => "anonymity granted, not explained",
         Anonymity::Protected => "name protected, not explained",
-        Anonymity::Undisclosed | Anonymity::None => "anonymity not explained",
+        Anonymity::Undisclosed => "anonymity not explained",
+        Anonymity::None => return None,
     })
 }
 

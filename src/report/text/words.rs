@@ -6,8 +6,11 @@ use super::flow::Flow;
 use super::ink::Ink;
 use crate::model::{Channel, Class, Distinct, Named, Piece, Source};
 
-/// What speaks: "named person", "anonymous group", "document".
+/// What speaks: "named person", "anonymous group", "document"; by a scheme its type.
 pub(super) fn what(source: &Source) -> &'static str {
+    if let Some(kind) = source.r#type {
+        return kind.as_str();
+    }
     let anonymous = source.anonymous() == Some(true);
     match source.class {
         Class::NamedPerson => "named person",
