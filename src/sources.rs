@@ -41,11 +41,12 @@ mod wording;
 
 pub(crate) use anonymity::{find as withheld, refuses_name};
 pub(crate) use bodies::around;
-pub(crate) use class::{has_access, named};
+pub(crate) use class::named;
 pub(crate) use entity::Entity;
 pub(crate) use mention::{Form, Mention};
 pub(crate) use proper::joined;
 pub(crate) use resolve::resolve;
+pub(crate) use veil::has_access;
 
 use crate::model::Distinct;
 
