@@ -1,4 +1,5 @@
 //! Other newsrooms' words for what speaks: a finished report told again in the types of a scheme.
+//!
 //! Which class becomes which type stands as a table in `DESIGN.md`, with an example for each row in the tests below. What was
 //! found, and where, stays as it is.
 
