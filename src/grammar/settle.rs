@@ -1,6 +1,6 @@
 //! Where attributions of one sentence claim the same words: nest, cut, or drop.
 
-use crate::grammar::{Attribution, Declined, Pattern, Proof, Reason, cover};
+use crate::grammar::{Attribution, Declined, Pattern, Proof, Reason, Run, cover};
 
 /// Orders `found` by the text, outermost first, and says who lies in whom. What lies inside another's content stays only when
 /// its cue is strong: in "he said they want peace" the wanting is part of what was said.
@@ -8,6 +8,7 @@ pub(super) fn settle(found: &mut Vec<Attribution>, declined: &mut Declined) {
     if found.len() < 2 {
         return;
     }
+    bound_inner(found);
     found.sort_by_key(|one| {
         let content = one.content_cover();
         (one.pattern == Pattern::Citing, std::cmp::Reverse(content.end - content.start), content.start)
@@ -37,6 +38,24 @@ pub(super) fn settle(found: &mut Vec<Attribution>, declined: &mut Declined) {
         }
     }
     reorder(kept, found);
+}
+
+/// "She contends *this line is expected to pay*, and more": where a cue and the start of its words lie inside another's content,
+/// they end there too.
+fn bound_inner(found: &mut [Attribution]) {
+    for inner in 0..found.len() {
+        let (core, words) = (cover(&found[inner].cue), found[inner].content_cover());
+        let around = |outer: &Attribution| {
+            let starts = |piece: &&Run| piece.contains(core) && piece.start <= words.start && words.end > piece.end;
+            outer.content.iter().find(starts).map(|piece| piece.end)
+        };
+        let outer = found.iter().enumerate().filter(|(at, outer)| *at != inner && outer.below.is_none());
+        let end = outer.filter_map(|(_, outer)| around(outer)).max();
+        if let Some(end) = end {
+            found[inner].content.iter_mut().for_each(|piece| piece.end = piece.end.min(end).max(piece.start));
+            found[inner].content.retain(|piece| !piece.is_empty());
+        }
+    }
 }
 
 /// Text order, with parents renumbered.

@@ -226,8 +226,13 @@ fn verb_as_noun(input: Tokens<'_>, inside: bool, headed: bool, classes: Classes)
     }
     let modifier = classes.any(Classes::PARTICIPLE.with(Classes::ING).with(Classes::ADJECTIVE));
     // "the reported losses" against "another reported losses": a cue behind what can stand alone is a cue.
-    let stands_alone =
-        inside && scene.classes(scene.token(input.at - 1)).any(Classes::INDEFINITE.with(Classes::DEMONSTRATIVE));
+    // "its most requested dish" does not.
+    let compared = input.at > 1
+        && scene.is_any(input.at - 1, &["most", "more", "least", "less"])
+        && scene.classes(scene.token(input.at - 2)).any(Classes::ARTICLE.with(Classes::POSSESSIVE).with(Classes::CLITIC));
+    let stands_alone = inside
+        && !compared
+        && scene.classes(scene.token(input.at - 1)).any(Classes::INDEFINITE.with(Classes::DEMONSTRATIVE));
     if stands_alone && classes.any(Classes::REPORTING) && classes.any(Classes::PAST) {
         return None;
     }

@@ -149,11 +149,27 @@ fn is_main_verb(input: Tokens<'_>, before: Option<&Chunk>, governed: bool, auxil
         Some(ChunkKind::Noun) => fits_subject(scene, before, classes, input),
         Some(ChunkKind::Relative) => !classes.any(Classes::ADJECTIVE) || classes.any(Classes::PAST),
         Some(ChunkKind::Comma | ChunkKind::Quote | ChunkKind::Coordinator | ChunkKind::Adverb) => {
-            classes.any(Classes::PAST)
-                && (!classes.any(Classes::ADJECTIVE) || classes.any(Classes::REPORTING) && has_object(input))
+            let past = classes.any(Classes::PAST)
+                && (!classes.any(Classes::ADJECTIVE) || classes.any(Classes::REPORTING) && has_object(input));
+            let present = classes.any(Classes::THIRD) && classes.any(Classes::REPORTING);
+            past || present && (opens_clause(input) || ends_with_name(input))
         }
         _ => classes.any(Classes::PAST) && !classes.any(Classes::ADJECTIVE.with(Classes::NOUN)),
     }
+}
+
+/// "…, estimates *that* they need 30", "the report also notes *that*".
+fn opens_clause(input: Tokens<'_>) -> bool {
+    input.items.get(1).is_some_and(|next| input.scene.word(next) == "that")
+}
+
+/// "…, reports *the Harbour News*.": a name closes the sentence.
+fn ends_with_name(input: Tokens<'_>) -> bool {
+    const LONGEST: usize = 5;
+    let article = input.items.get(1).is_some_and(|next| input.scene.classes(next).any(Classes::ARTICLE));
+    let mut rest = input.items.iter().skip(1 + usize::from(article)).enumerate();
+    rest.find(|(_, token)| !token.capital())
+        .is_some_and(|(length, token)| (1..=LONGEST).contains(&length) && token.kind.is_terminal())
 }
 
 /// "…, accused the government", "and disputed his sums" against ", accused men": what follows cannot be what it describes.
@@ -197,7 +213,9 @@ fn lone_mood(classes: Classes, before: Option<&Chunk>, rest: Tokens<'_>) -> Mood
         return Mood::Ing;
     }
     if classes.any(Classes::PARTICIPLE) && !classes.any(Classes::BASE) {
-        let by = rest.first().is_some_and(|t| rest.scene.word(t) == "by");
+        // "the man named by police", but "he said by telephone"
+        let channel = rest.items.get(1).is_some_and(|t| rest.scene.lexicon.channel(t.lex).is_some());
+        let by = rest.first().is_some_and(|t| rest.scene.word(t) == "by") && !channel;
         let pure = !classes.any(Classes::PAST);
         let leads = before.is_none();
         // "those surveyed say", "residents asked said"

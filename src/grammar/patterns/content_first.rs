@@ -125,7 +125,7 @@ fn with_left(
         one.channel =
             channel::channel(clause.scene, clause.chunks, at, verb, Some(Run::new(at as u32 + 1, at as u32 + 2)));
     }
-    let sure = quoted || content::is_strong(verb);
+    let sure = quoted || content::is_strong(verb) || closes(clause, at, verb, whole);
     (one.proof, one.confidence) =
         if sure { (Proof::Certain, Confidence::High) } else { (Proof::Strict, Confidence::Medium) };
     one.because = if quoted {
@@ -134,6 +134,12 @@ fn with_left(
         "a clause stands before the source and its cue"
     };
     one
+}
+
+/// "The gap is as wide as ever, they found.": a clause, a source, a verb that takes clauses, and nothing behind them.
+fn closes(clause: &Clause<'_, '_>, at: usize, verb: &Verb, whole: bool) -> bool {
+    let takes = Frames::THAT_CLAUSE.with(Frames::BARE_CLAUSE);
+    whole && verb.frames.any(takes) && clause.chunks.get(at + 1).is_none_or(|next| next.is(ChunkKind::Stop))
 }
 
 /// What goes on behind a cue in the middle: `…, he said, "were frank."`

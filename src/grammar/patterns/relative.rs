@@ -34,7 +34,12 @@ pub(super) fn relative_before(clause: &Clause<'_, '_>, at: usize) -> Option<usiz
             || clause.is(*i, ChunkKind::Noun) && clause.is(i.wrapping_sub(1), ChunkKind::Preposition)
     };
     let first = (0..at).rev().take_while(between).last().unwrap_or(at);
-    first.checked_sub(1).filter(|&relative| clause.is(relative, ChunkKind::Relative))
+    let relative = first.checked_sub(1)?;
+    // "an email *that* stated", but "said *that* said"
+    let that = relative == at - 1
+        && clause.is(relative, ChunkKind::That)
+        && clause.is(relative.wrapping_sub(1), ChunkKind::Noun);
+    (that || clause.is(relative, ChunkKind::Relative)).then_some(relative)
 }
 
 /// Where the relative clause of the cue at `at` ends: "who said they were told to wait *, lit* fires", "who defended the rule

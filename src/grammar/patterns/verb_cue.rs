@@ -58,6 +58,7 @@ fn finite(clause: &Clause<'_, '_>, at: usize, verb: &Verb, before: &[Attribution
     if let Some(source) = clause.source_before(at) {
         return content_source_cue(clause, at, verb, source)
             .or_else(|| extracted_relative(clause, at, verb, source))
+            .or_else(|| as_said(clause, at, verb, source))
             .or_else(|| source_cue_content(clause, at, verb, source, Pattern::SourceCueContent))
             .or_else(|| described_antecedent(clause, at, verb, source))
             .or_else(|| content_before(clause, at, verb, source));
@@ -116,6 +117,21 @@ pub(super) fn source_cue_content(
         one.polarity = Polarity::Negated;
         one.channel = Channel::Interview;
     }
+    Some(one)
+}
+
+/// `As the records show, the yard was empty.`: the clause behind the comma is what they show.
+fn as_said(clause: &Clause<'_, '_>, at: usize, verb: &Verb, source: Run) -> Option<Attribution> {
+    let first = source.start as usize == 1 && clause.word(0).eq_ignore_ascii_case("as");
+    let takes = verb.frames.any(Frames::THAT_CLAUSE.with(Frames::BARE_CLAUSE));
+    let stop = content::last_before_stop(clause.stream(0)) as usize;
+    let words = clause.chunks.get(at + 2..stop)?;
+    let says = first && takes && clause.is(at + 1, ChunkKind::Comma) && content::has_clause(words);
+    let mut one = says.then(|| clause.attribution(at, verb, Pattern::SourceCueContent))?;
+    one.source = smallvec![clause.source_tokens(source)];
+    one.content = smallvec![clause.tokens(Run::new(at as u32 + 2, stop as u32))];
+    one.confidence = Confidence::Medium;
+    one.because = "a clause follows \"as\", a source and its cue";
     Some(one)
 }
 
