@@ -59,7 +59,7 @@ impl<'a> Mention<'a> {
     /// Takes the phrase apart.
     pub(crate) fn read(scene: &Scene<'a>, run: Run) -> Self {
         let noun = first_noun_phrase(scene, run);
-        let noun = wide_title(scene, run, noun).unwrap_or(noun);
+        let noun = wide_title(scene, run, noun).or_else(|| wide_role(scene, run, noun)).unwrap_or(noun);
         let owner_end = (noun.start + 1..noun.end).rev().find(|&at| {
             let token = scene.token(at);
             !token.spaced()
@@ -186,6 +186,17 @@ fn wide_title(scene: &Scene<'_>, run: Run, noun: Run) -> Option<Run> {
     let name = proper::take_apart(scene, proper_suffix(scene, behind, core.end)).filter(|_| !office)?;
     let titled = name.run.start > behind && (name.titled || !scene.token(name.run.start - 1).capital());
     (name.personal && titled && name.words.len() > 1).then_some(core)
+}
+
+/// "a Ministry of Works official", "City of Alder leaders": a body's name with "of" in it before the human noun that is the head.
+fn wide_role(scene: &Scene<'_>, run: Run, noun: Run) -> Option<Run> {
+    let of = noun.end + 2 < run.end && scene.is_any(noun.end, &["of"]);
+    if !of || !scene.token(noun.end - 1).capital() {
+        return None;
+    }
+    let last = (noun.end + 1..run.end).find(|&at| !scene.token(at).capital())?;
+    let human = last > noun.end + 1 && scene.lexicon.role(scene.token(last).lex).is_some();
+    human.then(|| Run::new(noun.start, last + 1))
 }
 
 /// "familiar", "briefed", "waiting" behind the head.
