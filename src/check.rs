@@ -138,7 +138,8 @@ impl Assembly<'_> {
                 Kind::Indirect => summary.indirect += 1,
             }
             // Of several who speak together the weakest counts.
-            let speakers = || self.cast.speakers[index].iter().chain(&self.cast.with[index]).map(|&id| &self.cast.entities[id]);
+            let speakers =
+                || self.cast.speakers[index].iter().chain(&self.cast.with[index]).map(|&id| &self.cast.entities[id]);
             let is_named = |entity: &Entity<'_>| sources::named(entity.class, entity.identified) == Named::Yes;
             if speakers().any(Entity::is_anonymous) {
                 summary.anonymous += 1;

@@ -6,9 +6,9 @@
 mod body;
 mod wording;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::model::{Anonymity, Class, Distinct, Named, Polarity, Report, Scheme, Source, Summary, Type};
+use crate::model::{Anonymity, Attribution, Class, Distinct, Named, Polarity, Report, Scheme, Source, Summary, Type};
 use wording::Wording;
 
 impl Scheme {
@@ -28,7 +28,7 @@ impl Scheme {
 fn mcae(report: &mut Report) {
     // To decline to comment is no statement.
     let said = report.attributions.iter().filter(|said| said.polarity != Polarity::Silence);
-    let speaking: FxHashSet<&str> = said.filter_map(|said| said.speaker.as_deref()).collect();
+    let speaking: FxHashSet<&str> = said.flat_map(speakers).collect();
     let people: FxHashSet<String> = report.sources.iter().filter_map(surname).collect();
     let mut pollster = None;
     for source in report.sources.iter_mut().filter(|source| speaking.contains(&*source.id)) {
@@ -41,6 +41,11 @@ fn mcae(report: &mut Report) {
             rename(source, body);
         }
     }
+}
+
+/// Who says it, all of them.
+fn speakers(said: &Attribution) -> impl Iterator<Item = &str> {
+    said.speaker.iter().chain(&said.with).map(|id| &**id)
 }
 
 fn surname(source: &Source) -> Option<String> {
@@ -148,26 +153,33 @@ fn settle(source: &mut Source, kind: Type) {
 /// Calls a source by the name of its body; how it was worded stays with the aliases.
 fn rename(source: &mut Source, body: String) {
     let old = std::mem::replace(&mut source.name, body);
+    source.affiliation = source.affiliation.take().filter(|body| *body != source.name);
     source.aliases.retain(|alias| *alias != source.name);
     if !source.aliases.iter().any(|alias| alias.eq_ignore_ascii_case(&old)) {
         source.aliases.insert(0, old);
     }
 }
 
-/// The counts, as the types have them. Of the people it is known only that the largest group has so many.
+/// The counts, as the types have them; of several who speak together the weakest counts. Of the people it is known only that
+/// the largest group has so many.
 fn recount(report: &Report) -> Summary {
     let mut summary = Summary { named: 0, anonymous: 0, other: 0, ..report.summary };
-    let mut people = Distinct { min: 0, max: Some(0) };
-    for source in &report.sources {
-        if source.anonymous() == Some(true) {
-            summary.anonymous += source.attributions;
-            people.min = people.min.max(source.distinct.min);
-            people.max = people.max.zip(source.distinct.max).map(|(sum, more)| sum + more);
-        } else if source.named == Named::Yes {
-            summary.named += source.attributions;
+    let sources: FxHashMap<&str, &Source> = report.sources.iter().map(|source| (&*source.id, source)).collect();
+    for said in &report.attributions {
+        let who: Vec<&&Source> = speakers(said).filter_map(|id| sources.get(id)).collect();
+        if who.iter().any(|source| source.anonymous() == Some(true)) {
+            summary.anonymous += 1;
+        } else if !who.is_empty() && who.iter().all(|source| source.named == Named::Yes) {
+            summary.named += 1;
+        } else {
+            summary.other += 1;
         }
     }
-    summary.other = summary.attributions.saturating_sub(summary.named + summary.anonymous);
+    let mut people = Distinct { min: 0, max: Some(0) };
+    for source in report.sources.iter().filter(|source| source.anonymous() == Some(true)) {
+        people.min = people.min.max(source.distinct.min);
+        people.max = people.max.zip(source.distinct.max).map(|(sum, more)| sum + more);
+    }
     Summary { anonymous_people: people, ..summary }
 }
 

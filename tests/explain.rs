@@ -67,7 +67,7 @@ fn short_names() {
         ),
         (
             "Joanna and Mark Vrba came. Joanna Vrba left. Vrba said no.",
-            "\"Vrba\" is Joanna Vrba: the last Vrba named before",
+            "\"Vrba\" is Joanna Vrba: the Vrba named most so far",
         ),
         (
             "Joanna Vrba and Mark Vrba run the ferry. Ms Vrba said it was late.",
@@ -201,7 +201,10 @@ fn every_resolution_has_one_reason() {
             };
             let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
             let words = plain(&one.source.iter().map(|piece| &*piece.text).collect::<Vec<_>>().join(" "));
-            let own = words.contains(&plain(&who.name)) && who.class != Class::Unresolved;
+            // "the third driver" and "a third driver" are one wording.
+            let name = plain(&who.name);
+            let bare = ["a ", "an ", "the "].iter().find_map(|article| name.strip_prefix(article)).unwrap_or(&name);
+            let own = words.contains(bare) && who.class != Class::Unresolved;
             let reasons = one.because.len() - 1;
             assert!(reasons <= 1 && (own || reasons == 1), "{:?}: {words} is {}", article.path(), who.name);
         }

@@ -46,7 +46,10 @@ fn bound_inner(found: &mut [Attribution]) {
     for inner in 0..found.len() {
         let (core, words) = (cover(&found[inner].cue), found[inner].content_cover());
         let around = |outer: &Attribution| {
-            let starts = |piece: &&Run| piece.contains(core) && piece.start <= words.start && words.end > piece.end;
+            let starts = |piece: &&Run| {
+                let inside = piece.start <= words.start && words.start < piece.end;
+                piece.contains(core) && inside && words.end > piece.end
+            };
             outer.content.iter().find(starts).map(|piece| piece.end)
         };
         let outer = found.iter().enumerate().filter(|(at, outer)| *at != inner && outer.below.is_none());

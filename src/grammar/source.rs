@@ -152,8 +152,10 @@ fn parenthesis(input: Chunks<'_>) -> Parsed<'_, Chunk, ()> {
         Err(_) => inside_commas(rest)?,
     };
     // ", citing “the magic of the sea,”": the comma stands inside the marks.
-    let inside = (rest.at - input.at).checked_sub(1).is_some_and(|last| input.items[last as usize].is(ChunkKind::Quote));
-    let (rest, _) = if inside { (rest, None) } else { kind(ChunkKind::Comma)(rest).map(|(rest, c)| (rest, Some(c)))? };
+    let inside =
+        (rest.at - input.at).checked_sub(1).is_some_and(|last| input.items[last as usize].is(ChunkKind::Quote));
+    let (rest, _) =
+        if inside { (rest, None) } else { kind(ChunkKind::Comma)(rest).map(|(rest, c)| (rest, Some(c)))? };
     Ok((rest, ()))
 }
 
@@ -181,9 +183,10 @@ fn inside_commas(input: Chunks<'_>) -> Parsed<'_, Chunk, ()> {
         .first()
         .is_some_and(|c| c.is(ChunkKind::Relative) || input.scene.word(input.scene.token(c.start)) == "whose");
     // "wrapped in a foil blanket", "granted anonymity": a participle that could be a past.
-    let participle = input.first().is_some_and(|c| {
-        c.is(ChunkKind::Verb) && input.scene.lexicon.classes(input.scene.token(c.head).lex).any(Classes::PARTICIPLE)
-    }) && input.items.get(1).is_some_and(|c| matches!(c.kind, ChunkKind::Preposition | ChunkKind::Noun));
+    let participle =
+        input.first().is_some_and(|c| {
+            c.is(ChunkKind::Verb) && input.scene.lexicon.classes(input.scene.token(c.head).lex).any(Classes::PARTICIPLE)
+        }) && input.items.get(1).is_some_and(|c| matches!(c.kind, ChunkKind::Preposition | ChunkKind::Noun));
     let opens = input.first().is_some_and(|c| match c.kind {
         ChunkKind::Noun | ChunkKind::Relative | ChunkKind::Adjective | ChunkKind::Preposition | ChunkKind::Adverb => {
             true

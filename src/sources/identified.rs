@@ -3,16 +3,18 @@
 use crate::grammar::Scene;
 use crate::lexicon::Classes;
 use crate::model::{Anonymity, Class};
+use crate::sources::Cast;
 use crate::sources::entity::Entity;
 use crate::sources::mention::{Form, Mention};
 use crate::sources::names::PersonId;
 use crate::sources::resolve::Walk;
 use crate::sources::subject;
+use crate::sources::why::Why;
 use crate::text::{Kind, Sentence};
 
 impl Walk<'_> {
-    /// Joins each unnamed speaker with the name that the article gives later; `speakers` follow.
-    pub(super) fn named_later(&mut self, speakers: &mut [Option<usize>]) {
+    /// Joins each unnamed speaker with the name that the article gives later; those who speak in `cast` follow.
+    pub(super) fn named_later(&mut self, cast: &mut Cast<'_>) {
         /// As many as an article has: the cost stays linear in its length.
         const MOST: usize = 64;
         let verbs = ["identified", "named"].map(|word| self.scene.lexicon.lookup(word));
@@ -22,9 +24,13 @@ impl Walk<'_> {
             let Some(person) = self.identified(sentence) else { continue };
             let Some(unnamed) = self.unnamed_subject(sentence) else { continue };
             let named = self.entities.iter().position(|entity| entity.person == Some(person));
-            match named {
-                Some(named) => self.join(unnamed, named, speakers),
-                None => self.give_name(unnamed, person),
+            let wording = self.entities[unnamed].name.clone();
+            self.give_name(unnamed, person);
+            let line = Why::NamedLater.line(&wording, unnamed, &self.entities);
+            let spoke = cast.speakers.iter().zip(&mut cast.because).filter(|(speaker, _)| **speaker == Some(unnamed));
+            spoke.for_each(|(_, because)| *because = because.take().or_else(|| Some(line.clone())));
+            if let Some(named) = named {
+                self.join(unnamed, named, cast);
             }
         }
     }
@@ -77,11 +83,7 @@ impl Walk<'_> {
     }
 
     /// The two become one, in the place of who spoke first.
-    fn join(&mut self, unnamed: usize, named: usize, speakers: &mut [Option<usize>]) {
-        let person = self.entities[named].person;
-        if let Some(person) = person {
-            self.give_name(unnamed, person);
-        }
+    fn join(&mut self, unnamed: usize, named: usize, cast: &mut Cast<'_>) {
         let (kept, gone) = (unnamed.min(named), unnamed.max(named));
         let other = self.entities.remove(gone);
         let entity = &mut self.entities[kept];
@@ -91,7 +93,7 @@ impl Walk<'_> {
         entity.mentions.extend(other.mentions);
         entity.mentions.sort_unstable_by_key(|run| run.start);
         let moved = |id: usize| if id == gone { kept } else { id - usize::from(id > gone) };
-        for speaker in speakers.iter_mut().flatten() {
+        for speaker in cast.speakers.iter_mut().flatten().chain(cast.with.iter_mut().flatten()) {
             *speaker = moved(*speaker);
         }
         for entity in &mut self.entities {

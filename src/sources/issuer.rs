@@ -16,7 +16,8 @@ pub(super) fn issuer(scene: &Scene<'_>, noun: &str, at: u32) -> Option<Run> {
 /// "a report *by the Tide Trust*"
 fn behind(scene: &Scene<'_>, noun: u32) -> Option<Run> {
     let next = scene.tokens().get(noun as usize + 1).filter(|_| scene.is_any(noun + 1, &["by", "from"]))?;
-    let from = noun + 2 + u32::from(scene.tokens().get(noun as usize + 2).is_some_and(|token| is_article(scene, token)));
+    let from =
+        noun + 2 + u32::from(scene.tokens().get(noun as usize + 2).is_some_and(|token| is_article(scene, token)));
     let first = scene.tokens().get(from as usize).filter(|_| next.spaced())?;
     may_be_name(scene, first).then(|| bodies::around(scene, from))
 }

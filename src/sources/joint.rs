@@ -18,9 +18,8 @@ impl<'a> Walk<'a> {
         let parts: Vec<Mention<'a>> = runs.into_iter().map(|run| Mention::read(&self.scene, run)).collect();
         let sure = parts.iter().filter(|part| self.can_speak_alone(part)).count();
         // "Trell and his aides": an unknown name beside one who speaks; "Bell and Finch" may be a firm.
-        let unknown = |part: &Mention<'a>| {
-            matches!(part.form, Form::ProperNoun(run) if self.is_lone_and_unknown(part, run))
-        };
+        let unknown =
+            |part: &Mention<'a>| matches!(part.form, Form::ProperNoun(run) if self.is_lone_and_unknown(part, run));
         let all = parts.iter().all(|part| self.can_speak_alone(part) || unknown(part));
         if sure > 0 && all { parts } else { Vec::new() }
     }

@@ -277,18 +277,24 @@ fn unknown_name<'a>(scene: &Scene<'a>, noun: Run, proper: Run, name: ProperName<
     // "TJ Lind" has two given names; "Channel B" is no one's.
     let initials = name.words.len() == 2 && name.words[0].len() == 2 && is_all_capitals(name.words[0]);
     let letter = name.words.len() > 1 && name.words.last().is_some_and(|last| last.len() == 1);
-    let acronym = name.words.iter().enumerate().any(|(at, w)| {
-        !(initials && at == 0)
-            && w.len() > 1
-            && is_all_capitals(w)
-            && !w.ends_with('.')
-    });
+    let acronym = name
+        .words
+        .iter()
+        .enumerate()
+        .any(|(at, w)| !(initials && at == 0) && w.len() > 1 && is_all_capitals(w) && !w.ends_with('.'));
     let company = classes.any(Classes::COMPANY);
     // Common words in a name of several words are a body's: "Prairie Crop Watch".
     let common = classes.any(Classes::BODY.with(Classes::MEDIA).with(Classes::DOCUMENT))
         || name.words.len() > 1 && !initials && classes.any(Classes::NOUN.with(Classes::TIME));
     let lone = name.words.len() == 1 && !(proper == noun && first.any(Classes::GIVEN) && !first.any(Classes::PLACE));
-    if article || acronym || letter || common || company || lone || name.words.len() > 4 || title::describes_body(scene, noun.end)
+    if article
+        || acronym
+        || letter
+        || common
+        || company
+        || lone
+        || name.words.len() > 4
+        || title::describes_body(scene, noun.end)
     {
         Form::ProperNoun(proper)
     } else {

@@ -199,7 +199,8 @@ impl<'a> People<'a> {
         const REACH: usize = 256;
         let end = self.mentions.partition_point(|mention| mention.at < at);
         let mut counts: Vec<(PersonId, u32)> = Vec::new();
-        for mention in self.mentions[..end].iter().rev().take(REACH).filter(|mention| several.contains(&mention.person)) {
+        for mention in self.mentions[..end].iter().rev().take(REACH).filter(|mention| several.contains(&mention.person))
+        {
             match counts.iter_mut().find(|(person, _)| *person == mention.person) {
                 Some((_, count)) => *count += 1,
                 None => counts.push((mention.person, 1)),

@@ -71,7 +71,7 @@ pub(crate) fn resolve<'a>(scene: &Scene<'a>, attributions: &[Attribution], withh
     }
     walk.withheld(withheld);
     walk.members_follow();
-    walk.named_later(&mut cast.speakers);
+    walk.named_later(&mut cast);
     walk.institutional_plurals();
     cast.anonymous_people = entity::anonymous_people(&walk.entities);
     cast.entities = walk.entities;

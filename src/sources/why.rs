@@ -40,6 +40,8 @@ pub(crate) enum Why<'a> {
     Holds,
     /// `the mayor said …`, before he is introduced.
     HoldsLater,
+    /// `The aide said … The aide, later identified as Tom Rell, …`
+    NamedLater,
     /// `the nurse said …`
     Described,
     /// `the 63-year-old said …` after `Carla Reed, 63,`
@@ -125,6 +127,7 @@ impl Why<'_> {
             Self::Holds => "who holds that office here",
             Self::HoldsLater => "who holds that office here, as is said further down",
             Self::Described => "the last person described so",
+            Self::NamedLater => "named further down",
             Self::SoOld => "who is that old",
             Self::LastCalled => "the last source called so",
             Self::LastBody => "the last body that spoke",

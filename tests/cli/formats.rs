@@ -51,8 +51,8 @@ fn a_scheme_changes_what_sources_are_in_every_format() {
     2 attributions: 0 direct, 0 mixed, 2 indirect · 0 named, 2 unnamed (100%), 0 other
 
     Sources
-    s1  senior Harbour Board officials  unnamed  1×  body and rank or access given · at least 2 people
-    s2  the mayor                       unnamed  1×
+    s1  senior Harbour Board officials  unnamed  1×  body and rank or access given (“Harbour Board”) ·
+                                                     at least 2 people
     ");
 }
 

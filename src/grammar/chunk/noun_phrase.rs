@@ -218,7 +218,9 @@ fn verb_as_noun(input: Tokens<'_>, inside: bool, headed: bool, classes: Classes)
             && next.is_some_and(|n| {
                 scene.classes(n).any(Classes::PREPOSITION.with(Classes::DETERMINER)) || n.kind != Kind::Word
             });
-        let verb_fits = !human && !is_bare_human(scene, input.at - 1) && if plural_before { classes.any(Classes::BASE) } else { classes.any(Classes::THIRD) };
+        let verb_fits = !human
+            && !is_bare_human(scene, input.at - 1)
+            && if plural_before { classes.any(Classes::BASE) } else { classes.any(Classes::THIRD) };
         return (noun && (next_verb || !verb_fits && !classes.any(Classes::PAST))).then_some(true);
     }
     if noun {
@@ -229,7 +231,9 @@ fn verb_as_noun(input: Tokens<'_>, inside: bool, headed: bool, classes: Classes)
     // "its most requested dish" does not.
     let compared = input.at > 1
         && scene.is_any(input.at - 1, &["most", "more", "least", "less"])
-        && scene.classes(scene.token(input.at - 2)).any(Classes::ARTICLE.with(Classes::POSSESSIVE).with(Classes::CLITIC));
+        && scene
+            .classes(scene.token(input.at - 2))
+            .any(Classes::ARTICLE.with(Classes::POSSESSIVE).with(Classes::CLITIC));
     let stands_alone = inside
         && !compared
         && scene.classes(scene.token(input.at - 1)).any(Classes::INDEFINITE.with(Classes::DEMONSTRATIVE));

@@ -16,7 +16,9 @@ pub(super) fn content_source_cue(clause: &Clause<'_, '_>, at: usize, verb: &Verb
     let start = source.start as usize;
     let end = left_end(clause, start).or_else(|| end_before_as(clause, start, at))?;
     let quoted = clause.is(end - 1, ChunkKind::Quote);
-    let Some(left) = content::left(clause.stream(0), end as u32) else { return behind_conjunction(clause, at, verb, source) };
+    let Some(left) = content::left(clause.stream(0), end as u32) else {
+        return behind_conjunction(clause, at, verb, source);
+    };
     if quoted && is_title(&clause.chunks[left.range()]) && content::right(clause.stream(at + 1), verb).is_some() {
         return None;
     }

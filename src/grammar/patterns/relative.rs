@@ -10,12 +10,7 @@ use crate::grammar::{Attribution, Pattern};
 use crate::lexicon::{Classes, Frames, Verb};
 
 /// `a nurse who said the ward was full`: the source is "who", its person stands before.
-pub(super) fn relative_cue(
-    clause: &Clause<'_, '_>,
-    at: usize,
-    relative: usize,
-    verb: &Verb,
-) -> Option<Attribution> {
+pub(super) fn relative_cue(clause: &Clause<'_, '_>, at: usize, relative: usize, verb: &Verb) -> Option<Attribution> {
     let source = Run::new(relative as u32, relative as u32 + 1);
     let mut one = verb_cue::source_cue_content(clause, at, verb, source, Pattern::RelativeCue)?;
     if let Some(end) = main_verb(clause, at, verb).map(|end| clause.chunks[end].start) {
@@ -49,7 +44,11 @@ fn main_verb(clause: &Clause<'_, '_>, at: usize, verb: &Verb) -> Option<usize> {
     for (i, chunk) in clause.chunks.iter().enumerate().skip(at + 1) {
         let opened = chunk.is(ChunkKind::That) && i == at + 1;
         match chunk.kind {
-            ChunkKind::That | ChunkKind::Relative | ChunkKind::Wh | ChunkKind::Subordinator | ChunkKind::Coordinator => {
+            ChunkKind::That
+            | ChunkKind::Relative
+            | ChunkKind::Wh
+            | ChunkKind::Subordinator
+            | ChunkKind::Coordinator => {
                 clauses += usize::from(!opened);
             }
             ChunkKind::Comma if clause.chunks.get(i + 1).is_some_and(Chunk::is_finite_verb) => return Some(i),
@@ -136,6 +135,7 @@ fn antecedent(clause: &Clause<'_, '_>, relative: usize) -> Option<Run> {
 fn may_be_who(clause: &Clause<'_, '_>, at: usize) -> bool {
     let head = clause.scene.token(clause.chunks[at].head);
     let classes = clause.scene.classes(head);
-    let human = Classes::ROLE.with(Classes::GIVEN).with(Classes::INDEFINITE).with(Classes::NUMBER).with(Classes::OBJECT);
+    let human =
+        Classes::ROLE.with(Classes::GIVEN).with(Classes::INDEFINITE).with(Classes::NUMBER).with(Classes::OBJECT);
     classes.any(human) || head.capital() && !classes.any(Classes::PLACE.with(Classes::TIME))
 }
