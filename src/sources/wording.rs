@@ -87,22 +87,21 @@ pub(super) fn number(scene: &Scene<'_>, mention: &Mention<'_>) -> Option<u32> {
     })
 }
 
-/// What side or body an unnamed source is of: its capitalised modifiers and its owner.
+/// What side or body an unnamed source is of: the country it names ("US" in "the US president's advisers" too), else its
+/// capitalised modifiers and its owner.
 pub(super) fn side(scene: &Scene<'_>, mention: &Mention<'_>) -> String {
-    let mut side = String::new();
-    for at in mention.core.start..mention.core.end {
-        let token = scene.token(at);
-        let classes = scene.classes(token);
-        let first = at == mention.core.start;
-        let counts = classes.any(Classes::SIDE.with(Classes::PLACE)) || token.capital() && !first && at != mention.head;
-        if counts {
-            if !side.is_empty() {
-                side.push(' ');
-            }
-            side.push_str(scene.word(token));
-        }
+    let core = || mention.core.start..mention.core.end;
+    let of_side = |&at: &u32| scene.classes(scene.token(at)).any(Classes::SIDE);
+    if let Some(at) = core().find(of_side) {
+        let word = scene.word(scene.token(at));
+        return scene.lexicon.belongs_to(word).unwrap_or(word).to_owned();
     }
-    side
+    let named = |&at: &u32| {
+        let token = scene.token(at);
+        let body = token.capital() && at != mention.core.start && at != mention.head;
+        body || scene.classes(token).any(Classes::PLACE)
+    };
+    core().filter(named).map(|at| scene.word(scene.token(at))).collect::<Vec<_>>().join(" ")
 }
 
 /// A description that starts a sentence has its capital from there; not so a name, and a title before one.
