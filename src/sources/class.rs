@@ -144,10 +144,12 @@ fn is_press_release(scene: &Scene<'_>, mention: &Mention<'_>) -> bool {
 fn of_what(scene: &Scene<'_>, mention: &Mention<'_>) -> Judgement {
     const SHARES: [&str; 8] = ["percent", "cent", "majority", "minority", "half", "third", "quarter", "share"];
     let unresolved = Judgement::of(Class::Unresolved);
-    if mention.core.end <= mention.noun.end + 1 || !scene.is_any(mention.noun.end, &["of"]) {
-        return unresolved;
-    }
     let head = scene.word(scene.token(mention.head));
+    if mention.core.end <= mention.noun.end + 1 || !scene.is_any(mention.noun.end, &["of"]) {
+        // "52 percent said they would stay"
+        let counted = head.ends_with('%') || matches!(head, "percent" | "cent");
+        return if counted { Judgement::of(Class::VagueCollective) } else { unresolved };
+    }
     let whole = Mention::read(scene, Run::new(mention.noun.end + 1, mention.core.end));
     let document = scene.classes(scene.token(whole.head)).any(Classes::DOCUMENT);
     match whole.role {

@@ -123,7 +123,9 @@ impl<'a> Walk<'a> {
     pub(super) fn part_of(&mut self, mention: &Mention<'a>) -> Found<'a> {
         let inner =
             Mention::read(&self.scene, Run::new(mention.noun.end + 1, mention.run.end.max(mention.noun.end + 2)));
-        let one = starts_single(&self.scene, mention.noun.start);
+        // "a third of the clerks" are several.
+        let share = self.scene.classes(self.scene.token(mention.head)).any(Classes::ORDINAL);
+        let one = starts_single(&self.scene, mention.noun.start) && !share;
         let bare = inner.definite && inner.owner.is_none() && inner.plural && inner.core.end == inner.noun.end;
         if bare && let Some(group) = self.mentioned(&inner) {
             return (self.one_like(mention, group, !one), Some(Why::LikeCalled(group)));
