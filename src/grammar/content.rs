@@ -223,7 +223,11 @@ fn clause_or_object<'a>(input: Chunks<'a>, verb: &Verb, tells: bool) -> Option<(
         // "claimed the cup, and they did it in the rain": the clause must come before a new one is joined.
         let joined =
             inside.windows(2).position(|pair| pair[0].is(ChunkKind::Comma) && pair[1].is(ChunkKind::Coordinator));
-        has_clause(&inside[..joined.unwrap_or(inside.len())]) || inside.iter().any(|c| c.is(ChunkKind::Quote))
+        let pronoun = input.scene.classes(input.scene.token(input.first()?.start)).any(Classes::SUBJECT);
+        // "said she liked it": a pronoun that can only be a subject opens a clause, whatever its verb.
+        has_clause(&inside[..joined.unwrap_or(inside.len())])
+            || inside.iter().any(|c| c.is(ChunkKind::Quote))
+            || pronoun && inside.len() > 1
     } else {
         starts_clause(inside)
     };

@@ -48,11 +48,11 @@ pub(super) fn content_source_cue(clause: &Clause<'_, '_>, at: usize, verb: &Verb
 fn is_title(words: &[Chunk]) -> bool {
     let Some((_, before)) = words.split_last() else { return false };
     let inner = before.iter().rposition(|c| c.is(ChunkKind::Preposition));
-    inner.is_some_and(|at| before[at + 1..].iter().all(|c| c.is(ChunkKind::Noun)))
+    inner.is_some_and(|at| before[at + 1..].iter().all(|c| matches!(c.kind, ChunkKind::Noun | ChunkKind::Time)))
         && !before.iter().any(|c| matches!(c.kind, ChunkKind::Verb | ChunkKind::Comma))
 }
 
-/// `But, he said, it is a risky plan.`: nothing but a conjunction stands before the source.
+/// `But, she said, the price is high.`: nothing but a conjunction stands before the source.
 fn behind_conjunction(clause: &Clause<'_, '_>, at: usize, verb: &Verb, source: Run) -> Option<Attribution> {
     let piece = medial(clause, at).filter(|&piece| is_strong_clause(clause, verb, piece))?;
     let mut one = clause.attribution(at, verb, Pattern::MedialCue);
@@ -107,7 +107,7 @@ fn with_left(
     let whole = content::has_clause(&clause.chunks[left.start as usize..left.end as usize]);
     let goes_on = |piece: &Run| {
         let piece = &clause.chunks[piece.range()];
-        // "It was, he said, one of the worst years": the verb before the cue waits for the rest.
+        // "It was, she said, a hungry winter": the verb before the cue waits for the rest.
         let waits = clause.chunks[left.range()].last().is_some_and(Chunk::is_finite_verb);
         piece.iter().any(|c| c.is(ChunkKind::Quote)) || !quoted && (!whole || waits || content::has_clause(piece))
     };

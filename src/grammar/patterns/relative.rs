@@ -13,11 +13,16 @@ use crate::lexicon::{Classes, Frames, Verb};
 pub(super) fn relative_cue(clause: &Clause<'_, '_>, at: usize, relative: usize, verb: &Verb) -> Option<Attribution> {
     let source = Run::new(relative as u32, relative as u32 + 1);
     let mut one = verb_cue::source_cue_content(clause, at, verb, source, Pattern::RelativeCue)?;
+    end_at_main_verb(clause, at, verb, &mut one);
+    one.antecedent = antecedent(clause, relative).map(|run| clause.source_tokens(run));
+    Some(one)
+}
+
+/// What a relative clause reports ends with the clause.
+pub(super) fn end_at_main_verb(clause: &Clause<'_, '_>, at: usize, verb: &Verb, one: &mut Attribution) {
     if let Some(end) = main_verb(clause, at, verb).map(|end| clause.chunks[end].start) {
         one.content.iter_mut().for_each(|run| run.end = run.end.min(end).max(run.start));
     }
-    one.antecedent = antecedent(clause, relative).map(|run| clause.source_tokens(run));
-    Some(one)
 }
 
 /// The relative pronoun that is the subject of the verb at `at`: right before it, or before "in 2010", "later".

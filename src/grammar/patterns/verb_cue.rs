@@ -103,6 +103,9 @@ pub(super) fn source_cue_content(
     one.addressee = right.addressee.map(|run| clause.tokens(run));
     one.channel = channel::channel(clause.scene, clause.chunks, at, verb, right.addressee);
     one.content = smallvec![clause.tokens(right.content)];
+    if one.antecedent.is_some() {
+        relative::end_at_main_verb(clause, at, verb, &mut one);
+    }
     (one.confidence, one.because) = confidence(verb, right.shape);
     if content::is_strong(verb) && right.content.end == right.content.start + 1 && right.shape == Shape::Quotation {
         one.proof = Proof::Certain;

@@ -5,7 +5,7 @@ use super::templates::*;
 use crate::grammar::chunk::{Chunk, ChunkKind};
 use crate::grammar::patterns::Clause;
 use crate::grammar::{Attribution, Proof, Run, content, cue};
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Verb, VerbClass};
 use crate::text::{Flags, Kind};
 
 /// Hands every feature of the proposal `one` with its cue at chunk `at` to `see`.
@@ -19,7 +19,7 @@ pub(crate) fn each(clause: &Clause<'_, '_>, one: &Attribution, mut see: impl FnM
     let behind = view.word_behind(1);
     let strict = u32::from(one.proof == Proof::Strict);
     let clausal = u32::from(view.has_clause(&one.content));
-    see(&BIAS, u32::from(clausal == 0 && !view.is_quoted(&one.content)), 0);
+    see(&BIAS, u32::from(view.is_bare()), 0);
     if let Some(index) = verb {
         let lemma = u32::from(index);
         see(&LEMMA_MOOD, lemma, mood);
@@ -65,8 +65,7 @@ pub(crate) fn each(clause: &Clause<'_, '_>, one: &Attribution, mut see: impl FnM
 
 /// Whether a proposal's words are neither clause nor quotation.
 pub(crate) fn is_bare(clause: &Clause<'_, '_>, one: &Attribution) -> bool {
-    let view = View { clause, at: one.anchor as usize, one };
-    !view.has_clause(&one.content) && !view.is_quoted(&one.content)
+    View { clause, at: one.anchor as usize, one }.is_bare()
 }
 
 /// A proposal in its sentence.
@@ -77,6 +76,13 @@ struct View<'v, 'a, 'c> {
 }
 
 impl View<'_, '_, '_> {
+    /// "claimed the cup"; but a denial needs no more words: "denied it", "rejects the charge".
+    fn is_bare(&self) -> bool {
+        let denies = |verb: &Verb| verb.class == VerbClass::Denial;
+        let denial = cue::verb(self.clause.scene, &self.clause.chunks[self.at]).is_some_and(denies);
+        !denial && !self.has_clause(&self.one.content) && !self.is_quoted(&self.one.content)
+    }
+
     fn number(&self, at: u32) -> u32 {
         self.clause.scene.tokens().get(at as usize).map_or(0, |token| token.lex.number())
     }
