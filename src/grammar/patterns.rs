@@ -86,13 +86,20 @@ pub(super) fn sentence(
     found.extend(headline::headline(&clause, found));
 }
 
-/// Whether what a verb reports opens with "that", or what it asks with "whether": only saying, thinking and asking do.
+/// Whether what a verb reports opens with "that", what it asks with "whether", or what it denies with "she had": only saying,
+/// thinking and asking do.
 fn opens_clause(clause: &Clause<'_, '_>, one: &Attribution) -> bool {
     let at = one.anchor as usize;
     let asks = |verb: &Verb| verb.class == VerbClass::Question;
     clause.chunks.get(at + 1).is_some_and(|next| {
         let asked = || next.is(ChunkKind::Wh) && cue::verb(clause.scene, &clause.chunks[at]).is_some_and(asks);
-        one.content[0].start == next.start && (next.is(ChunkKind::That) || asked())
+        let denies = |verb: &Verb| verb.class == VerbClass::Denial;
+        let subject = || clause.scene.classes(clause.scene.token(next.start)).any(Classes::SUBJECT);
+        let denied = || {
+            let clausal = subject() && clause.chunks.get(at + 2).is_some_and(Chunk::is_finite_verb);
+            clausal && cue::verb(clause.scene, &clause.chunks[at]).is_some_and(denies)
+        };
+        one.content[0].start == next.start && (next.is(ChunkKind::That) || asked() || denied())
     })
 }
 
