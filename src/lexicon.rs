@@ -141,6 +141,17 @@ pub(crate) enum Withheld {
     Protected,
 }
 
+/// What a noun of `heads.txt` makes of its phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum HeadKind {
+    /// "a Telenord *reporter*": the outlet's own.
+    Press,
+    /// "a *court* heard": somebody spoke there.
+    Hears,
+    /// "the Harbour *Act*"
+    Law,
+}
+
 /// What a noun of `voices.txt` stands for, where a scheme hears a named body in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Voice {
@@ -208,6 +219,7 @@ pub struct Lexicon {
     evidence: FxHashSet<LexId>,
     idioms: FxHashMap<LexId, Vec<Idiom>>,
     channels: FxHashMap<LexId, Channel>,
+    head_kinds: FxHashMap<LexId, HeadKind>,
     voices: FxHashMap<LexId, Voice>,
     belongs: FxHashMap<&'static str, &'static str>,
     offices: FxHashMap<LexId, SameOffice>,
@@ -329,6 +341,11 @@ impl Lexicon {
     /// The channel that a noun names: "statement", "rally".
     pub fn channel(&self, id: LexId) -> Option<Channel> {
         self.channels.get(&id).copied()
+    }
+
+    /// What a noun makes of the phrase that it heads.
+    pub(crate) fn head_kind(&self, id: LexId) -> Option<HeadKind> {
+        self.head_kinds.get(&id).copied()
     }
 
     /// What the noun stands for beside the body it is of.

@@ -4,7 +4,7 @@
 use crate::lexicon::table::Table;
 use crate::lexicon::verb::{Frames, Verb, VerbClass, VerbHead};
 use crate::lexicon::{
-    AnonymityPhrase, Classes, Gender, Idiom, Knowledge, LexId, Lexicon, NameKind, Plural, Role, SameOffice, Stop,
+    AnonymityPhrase, Classes, Gender, HeadKind, Idiom, Knowledge, LexId, Lexicon, NameKind, Plural, Role, SameOffice, Stop,
     TitleKind, Voice, Withheld, inflect,
 };
 
@@ -59,6 +59,7 @@ pub(super) fn load() -> Lexicon {
     phrases(&mut lexicon);
     anonymity(&mut lexicon);
     idioms(&mut lexicon);
+    head_kinds(&mut lexicon);
     voices(&mut lexicon);
     lexicon.table = Table::new(&std::mem::take(&mut lexicon.ids));
     lexicon
@@ -364,6 +365,21 @@ fn idioms(lexicon: &mut Lexicon) {
             let idiom = Idiom { before: before.clone(), behind: behind.clone() };
             lexicon.idioms.entry(verb).or_default().push(idiom);
         }
+    }
+}
+
+fn head_kinds(lexicon: &mut Lexicon) {
+    for row in list!("heads.txt").rows() {
+        let kind = row.read(1, |word| {
+            Some(match word {
+                "press" => HeadKind::Press,
+                "hears" => HeadKind::Hears,
+                "law" => HeadKind::Law,
+                _ => return None,
+            })
+        });
+        let id = lexicon.intern(row.column(0));
+        lexicon.head_kinds.insert(id, kind);
     }
 }
 

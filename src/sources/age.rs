@@ -1,4 +1,5 @@
-//! "The 63-year-old retiree", "the 63-year-old": who is that old, or was spoken of last; nobody new is introduced so.
+//! Sources that an age points at: "the 63-year-old retiree" is who is that old, or was spoken of last, and nobody new; "44, a packer,"
+//! goes on from a name.
 
 use crate::grammar::Scene;
 use crate::lexicon::Gender;
@@ -9,6 +10,17 @@ use crate::sources::why::Why;
 use crate::text::Kind;
 
 impl<'a> Walk<'a> {
+    /// "Hyun Pak, *44, a packer*, said …": whose age a source begins with.
+    pub(super) fn aged(&self, mention: &Mention<'a>) -> Option<PersonId> {
+        let comma = mention.run.start.checked_sub(1)?;
+        if self.scene.token(mention.run.start).kind != Kind::Number || self.scene.token(comma).kind != Kind::Comma {
+            return None;
+        }
+        let next = self.people.mentions.partition_point(|known| known.end < comma);
+        self.people.mentions.get(next).filter(|known| known.end == comma).map(|known| known.person)
+    }
+
+    /// "*The 63-year-old* said …"
     pub(super) fn so_old(&mut self, mention: &Mention<'a>) -> Option<Found<'a>> {
         let described = matches!(mention.form, Form::Noun | Form::Indefinite);
         let first = self.scene.is_any(mention.noun.start, &["the"]);

@@ -1,7 +1,7 @@
 //! What kind of thing speaks: the ordered decision rules, first match wins.
 
 use crate::grammar::{Run, Scene};
-use crate::lexicon::{Classes, Knowledge, LexId, NameKind, Plural, Role, TitleKind};
+use crate::lexicon::{Classes, HeadKind, Knowledge, LexId, NameKind, Plural, Role, TitleKind};
 use crate::model::{Anonymity, Class, Named};
 use crate::sources::mention::{Form, Mention};
 use crate::sources::proper::joined;
@@ -50,7 +50,7 @@ pub(crate) fn judge(scene: &Scene<'_>, mention: &Mention<'_>) -> Judgement {
         return Judgement::of(Class::NamedOrg);
     }
     if let Some(role) = mention.role {
-        if !scene.is_any(mention.head, &STAFF) {
+        if !is_press(scene, mention) {
             return human(scene, mention, role);
         }
         return if scene.is_any(mention.noun.start, &["our", "my"]) {
@@ -82,15 +82,13 @@ pub(crate) fn judge(scene: &Scene<'_>, mention: &Mention<'_>) -> Judgement {
 }
 
 /// Who "our" makes the outlet itself, and "a Telenord" that outlet.
-#[rustfmt::skip]
-const STAFF: [&str; 12] = [
-    "reporter", "reporters", "correspondent", "correspondents", "photographer", "photographers", "journalist",
-    "journalists", "witness", "witnesses", "stringer", "cameraman",
-];
+fn is_press(scene: &Scene<'_>, mention: &Mention<'_>) -> bool {
+    scene.lexicon.head_kind(scene.token(mention.head).lex) == Some(HeadKind::Press)
+}
 
 /// "a *Telenord* witness"
 pub(crate) fn outlet_of(scene: &Scene<'_>, mention: &Mention<'_>) -> Option<Run> {
-    let staff = mention.role.is_some() && scene.is_any(mention.head, &STAFF);
+    let staff = mention.role.is_some() && is_press(scene, mention);
     let known = names_before_head(scene, mention, NameKind::Outlet);
     known.or_else(|| paper_before_head(scene, mention)).filter(|_| staff)
 }
@@ -211,7 +209,7 @@ fn proper_noun(scene: &Scene<'_>, mention: &Mention<'_>, name: &str) -> Judgemen
             // "the President", "Secretary of State": an office; "Democrats": a side.
             Some(role) => return human(scene, mention, role),
             None if classes.any(Classes::MEDIA) => Class::Media,
-            None if classes.any(Classes::DOCUMENT) || scene.is_any(mention.head, &LAWS) => Class::Document,
+            None if classes.any(Classes::DOCUMENT) || is_law(scene, mention) => Class::Document,
             None if name == "God" => Class::Unresolved,
             None if classes.any(Classes::TITLE) && !classes.any(Classes::BODY) => Class::NamedPerson,
             // "a URL": what there are many of has no name.
@@ -229,8 +227,12 @@ fn is_initialled(scene: &Scene<'_>, mention: &Mention<'_>) -> bool {
     two && mention.role.is_some() && title::describes_human(scene, mention.noun.end)
 }
 
-/// Words that end a law's name: "the Harbour Act".
-const LAWS: [&str; 5] = ["Act", "Accord", "Accords", "Code", "Codes"];
+/// "the Harbour Act", "the Tarn Accords"
+fn is_law(scene: &Scene<'_>, mention: &Mention<'_>) -> bool {
+    let word = scene.word(scene.token(mention.head));
+    let kind = |word: &str| scene.lexicon.head_kind(scene.lexicon.lookup(word));
+    kind(word) == Some(HeadKind::Law) || word.strip_suffix('s').and_then(kind) == Some(HeadKind::Law)
+}
 
 /// "Russians", "Republicans".
 fn sides(mention: &Mention<'_>) -> Judgement {

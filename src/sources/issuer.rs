@@ -9,8 +9,8 @@ use crate::text::Token;
 /// The name of who issued the text called `noun` (token of the noun that asks), as the article has it before `at`.
 pub(super) fn issuer(scene: &Scene<'_>, noun: &str, at: u32) -> Option<Run> {
     const REACH: u32 = 3000;
-    let mentions = (at.saturating_sub(REACH)..at).rev().filter(|&place| scene.is_any(place, &[noun]));
-    mentions.into_iter().find_map(|place| behind(scene, place).or_else(|| before(scene, place)))
+    let mut mentions = (at.saturating_sub(REACH)..at).rev().filter(|&place| scene.is_any(place, &[noun]));
+    mentions.find_map(|place| behind(scene, place).or_else(|| before(scene, place)))
 }
 
 /// "a report *by the Tide Trust*"

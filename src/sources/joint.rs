@@ -5,6 +5,7 @@ use crate::lexicon::{Classes, Gender};
 use crate::model::Class;
 use crate::sources::class::Judgement;
 use crate::sources::mention::{Form, Mention};
+use crate::sources::proper::joined;
 use crate::sources::resolve::{Found, Walk};
 use crate::text::Kind;
 
@@ -31,7 +32,7 @@ impl<'a> Walk<'a> {
             Form::Name(_) => true,
             _ if part.role.is_some() => true,
             Form::ProperNoun(run) => {
-                let name = crate::sources::proper::joined(&self.scene, *run);
+                let name = joined(&self.scene, *run);
                 let known = self.people.find(&[name], Gender::Unknown, part.run.start).is_some();
                 known || self.scene.lexicon.name(name).is_some() || head.any(Classes::GIVEN)
             }

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::grammar::{Attribution, Run, Scene};
-use crate::lexicon::{Classes, Gender, NameKind};
+use crate::lexicon::{Classes, Gender, HeadKind, NameKind};
 use crate::model::{Channel, Class, Distinct, Pattern};
 use crate::sources::Cast;
 use crate::sources::anonymity::Withholding;
@@ -17,7 +17,6 @@ use crate::sources::proper::joined;
 use crate::sources::title;
 use crate::sources::why::Why;
 use crate::sources::wording::{is_honorific, is_same_wording, lower_first, without_article, without_owner};
-use crate::text::Kind;
 
 /// Resolves the sources of all attributions.
 pub(crate) fn resolve<'a>(scene: &Scene<'a>, attributions: &[Attribution], withheld: &[Withholding]) -> Cast<'a> {
@@ -151,11 +150,11 @@ impl<'a> Walk<'a> {
 
     /// "A court heard that …": somebody said it there. "The Ledger has learned that …": only the own outlet says so of itself.
     fn no_speaker(&self, one: &Attribution, mention: &Mention<'a>) -> Option<Class> {
-        const HEAR: [&str; 6] = ["court", "inquest", "inquiry", "tribunal", "jury", "hearing"];
         let scene = &self.scene;
         let cue = *one.cue.first()?;
         let last = cue.end - 1;
-        if scene.is_any(mention.head, &HEAR) && scene.is_any(last, &["heard", "hears"]) {
+        let hears = scene.lexicon.head_kind(scene.token(mention.head).lex) == Some(HeadKind::Hears);
+        if hears && scene.is_any(last, &["heard", "hears"]) {
             return Some(Class::Unresolved);
         }
         let Form::ProperNoun(run) = mention.form else { return None };
@@ -249,16 +248,6 @@ impl<'a> Walk<'a> {
                 None => self.noun(mention),
             },
         }
-    }
-
-    /// "Hyun Pak, *44, a packer*, said …": whose age a source begins with.
-    fn aged(&self, mention: &Mention<'a>) -> Option<PersonId> {
-        let comma = mention.run.start.checked_sub(1)?;
-        if self.scene.token(mention.run.start).kind != Kind::Number || self.scene.token(comma).kind != Kind::Comma {
-            return None;
-        }
-        let next = self.people.mentions.partition_point(|known| known.end < comma);
-        self.people.mentions.get(next).filter(|known| known.end == comma).map(|known| known.person)
     }
 
     /// "Ridge said …", where a Nolan Ridge was introduced: a singular noun with a capital and no article is a name.
