@@ -3,8 +3,8 @@
 //! ```text
 //! article ─names─▶ people (proper, title, alias)          "Brian Roos, mayor of Hull" wherever he is introduced
 //! source  ─mention─▶ name · noun · pronoun · "another"    taken apart once
-//!   name ─▶ person or body (kind, bodies)                 the article as a whole decides
-//!   noun ─class─▶ office (holder) · body · unnamed (describe, veil)
+//!   name ─▶ person or body (named, kind, bodies, joint)   the article as a whole decides
+//!   noun ─class─▶ office (holder, age) · body, text (issuer) · unnamed (describe, veil)
 //!   he, it, they ─pronoun─▶ the nearest that fits          subject: also those who were no source
 //!   another, one of them ─stand_in─▶ described like its group
 //!        ─▶ entities ─anonymity─▶ whose name is withheld, and why; identified: who is named after all
@@ -28,6 +28,7 @@ mod issuer;
 mod joint;
 mod kind;
 mod mention;
+mod named;
 mod names;
 mod pronoun;
 mod proper;

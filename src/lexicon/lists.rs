@@ -4,8 +4,8 @@
 use crate::lexicon::table::Table;
 use crate::lexicon::verb::{Frames, Verb, VerbClass, VerbHead};
 use crate::lexicon::{
-    AnonymityPhrase, Classes, Gender, HeadKind, Idiom, Knowledge, LexId, Lexicon, NameKind, Plural, Role, SameOffice, Stop,
-    TitleKind, Voice, Withheld, inflect,
+    AnonymityPhrase, Classes, Gender, HeadKind, Idiom, Knowledge, LexId, Lexicon, NameKind, Plural, Role, SameOffice,
+    Stop, TitleKind, Voice, Withheld, inflect,
 };
 
 /// One list: its name for messages and its text.
