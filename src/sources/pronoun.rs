@@ -52,9 +52,11 @@ impl Now {
 }
 
 /// Who spoke, and where the attribution ends.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(super) struct Turn {
     pub(super) id: usize,
+    /// Who said it too.
+    pub(super) with: Vec<usize>,
     pub(super) end: u32,
     /// Whether it was a question, which another answers, and whom it was put to.
     pub(super) asked: bool,
@@ -70,7 +72,7 @@ impl Turn {
         let runs = one.content.iter().chain(&one.cue).chain(&one.source);
         let end = runs.map(|run| run.end).max().unwrap_or_default();
         let asked = one.polarity == Polarity::Question;
-        Self { id, end, asked, addressee: one.addressee.unwrap_or_default(), voice }
+        Self { id, with: Vec::new(), end, asked, addressee: one.addressee.unwrap_or_default(), voice }
     }
 }
 

@@ -32,6 +32,7 @@ pub(crate) fn resolve<'a>(scene: &Scene<'a>, attributions: &[Attribution], withh
         recent: Vec::new(),
         turns: Vec::new(),
         now: Now::default(),
+        with: Vec::new(),
         channel: Channel::Interview,
     };
     let count = attributions.len();
@@ -56,13 +57,14 @@ pub(crate) fn resolve<'a>(scene: &Scene<'a>, attributions: &[Attribution], withh
             None => Some((walk.plain("(no source)", Judgement::of(Class::Impersonal), None), None)),
         };
         if let Some((id, _)) = &found {
+            walk.note(*id, mention.as_ref());
+            cast.with[at] = walk.others(one, &parts);
             // "Lee's claim that …" makes Lee no subject.
             if one.parent.is_none() && one.pattern != Pattern::NounCue {
-                walk.turns.push(Turn::new(*id, one, mention.as_ref()));
+                let with = cast.with[at].clone();
+                walk.turns.push(Turn { with, ..Turn::new(*id, one, mention.as_ref()) });
             }
-            walk.note(*id, mention.as_ref());
         }
-        cast.with[at] = walk.others(one, &parts);
         cast.because[at] = found.zip(mention).and_then(|((id, why), mention)| walk.explain(id, why, &mention));
         cast.speakers[at] = found.map(|(id, _)| id);
     }
@@ -113,6 +115,8 @@ pub(super) struct Walk<'a> {
     /// Who spoke outside others' words, and until where.
     pub(super) turns: Vec<Turn>,
     pub(super) now: Now,
+    /// The second of the two that "both" means.
+    pub(super) with: Vec<usize>,
     /// How the words came that are being resolved.
     pub(super) channel: Channel,
 }
@@ -169,10 +173,11 @@ impl<'a> Walk<'a> {
         if one { Run::new(start - 2, antecedent.end) } else { antecedent }
     }
 
-    /// Who of a joint source's parts says it with the first.
+    /// Who says it with the first: the further parts of a joint source, or whom "both" found.
     fn others(&mut self, one: &Attribution, parts: &[Mention<'a>]) -> Vec<usize> {
         let quoted = is_quoted(&self.scene, one);
-        let mut found = Vec::new();
+        let mut found = std::mem::take(&mut self.with);
+        found.iter().for_each(|&id| self.note(id, None));
         for (at, part) in parts.iter().enumerate().skip(1) {
             let Some((id, _)) = self.part(part, parts.get(at + 1), quoted) else { continue };
             self.note(id, Some(part));

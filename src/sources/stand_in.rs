@@ -74,11 +74,14 @@ impl<'a> Walk<'a> {
     }
 
     /// "both": the two, or the group, that spoke last.
-    fn two_who_spoke(&self, at: u32) -> Option<usize> {
+    fn two_who_spoke(&mut self, at: u32) -> Option<usize> {
         let turn = self.turns.last()?;
-        let entity = &self.entities[turn.id];
         let near = self.sentence_of(at) - self.sentence_of(turn.end.saturating_sub(1)).min(self.sentence_of(at)) <= 1;
-        (near && (entity.plural || entity.name.contains(" and "))).then_some(turn.id)
+        let (id, two) = (turn.id, turn.with.len() == 1);
+        if near && two {
+            self.with.clone_from(&turn.with);
+        }
+        (near && (two || self.entities[id].plural)).then_some(id)
     }
 
     /// Whom "another" or "one" is like: the last unnamed speaker, or the people a sentence right before spoke of.
