@@ -9,7 +9,7 @@ use onrecord::{Error, Result};
 use super::Status;
 use super::output::Output;
 
-/// Score the grammar on annotated articles, by kind and by pattern
+/// Score the grammar on annotated articles, by kind, confidence and pattern
 ///
 /// An attribution is right when half of the words of its content are shared (Dice) and its source overlaps.
 #[derive(clap::Args)]

@@ -1,4 +1,4 @@
-//! How far the whole grammar is on annotated articles, by kind and by production.
+//! How far the whole grammar is on annotated articles, by kind, confidence and production.
 //!
 //! An attribution and an annotation are the same when half of the words of their contents are shared (Dice) and their sources
 //! share a word that is no function word. Each is counted once, the best pairs first. What lies inside another's content
@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 use super::gold::{self, Annotation, Article};
 use crate::error::Result;
 use crate::grammar::{Attribution, Extractor, Run, Scene};
-use crate::model::Kind;
+use crate::model::{Confidence, Kind};
 
 /// Right, found and annotated.
 #[derive(Clone, Copy, Default)]
@@ -47,6 +47,7 @@ impl Counts {
 /// A line that is no such object, by number.
 pub fn score(file: &str, lines: &str) -> Result<String> {
     let mut kinds: BTreeMap<&str, Counts> = BTreeMap::new();
+    let mut levels: BTreeMap<Confidence, Counts> = BTreeMap::new();
     let mut patterns: BTreeMap<&str, Counts> = BTreeMap::new();
     let mut extractor = Extractor::default();
     for article in gold::read(file, lines)? {
@@ -59,6 +60,9 @@ pub fn score(file: &str, lines: &str) -> Result<String> {
             let here = Counts { right, found: 1, annotated: 0 };
             kinds.entry("all").or_default().add(here);
             kinds.entry(kind(&scene, &one.content).as_str()).or_default().add(here);
+            for level in [Confidence::Medium, Confidence::High].into_iter().filter(|level| one.confidence >= *level) {
+                levels.entry(level).or_default().add(here);
+            }
             patterns.entry(one.pattern.as_str()).or_default().add(here);
         }
         for annotation in &article.annotations {
@@ -69,6 +73,11 @@ pub fn score(file: &str, lines: &str) -> Result<String> {
     }
     let mut out = String::new();
     kinds.iter().for_each(|(name, counts)| counts.row(name, &mut out));
+    out.push('\n');
+    let annotated = kinds.get("all").map_or(0, |all| all.annotated);
+    for (level, counts) in levels {
+        Counts { annotated, ..counts }.row(&format!("at least {level}"), &mut out);
+    }
     out.push('\n');
     for (name, counts) in patterns {
         let share = f64::from(counts.right) / f64::from(counts.found.max(1));

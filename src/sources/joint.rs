@@ -61,7 +61,8 @@ impl<'a> Walk<'a> {
 /// The phrase cut at its "and", and before that at the commas between names. What has a preposition or a relative clause
 /// before the conjunction is one: "officers of the army and the police".
 fn split(scene: &Scene<'_>, run: Run) -> Vec<Run> {
-    let Some(and) = (run.start + 1..run.end).find(|&at| scene.is_any(at, &["and"])) else { return Vec::new() };
+    let joins = |at: &u32| scene.classes(scene.token(*at)).any(Classes::COORDINATOR) && scene.is_any(*at, &["and"]);
+    let Some(and) = (run.start + 1..run.end).find(joins) else { return Vec::new() };
     let ties = Classes::PREPOSITION.with(Classes::RELATIVE);
     if and + 1 >= run.end || (run.start..and).any(|at| scene.classes(scene.token(at)).any(ties)) {
         return Vec::new();

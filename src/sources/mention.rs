@@ -150,9 +150,9 @@ fn first_noun_phrase(scene: &Scene<'_>, run: Run) -> Run {
 
 /// Behind "more than", "at least": what follows is counted.
 fn behind_quantity(scene: &Scene<'_>, run: Run) -> u32 {
-    let first = scene.is_any(run.start, &["more", "fewer", "less"]) && scene.is_any(run.start + 1, &["than"]);
-    let second = scene.is_any(run.start, &["at"]) && scene.is_any(run.start + 1, &["least", "most"]);
-    if run.end > run.start + 2 && (first || second) { run.start + 2 } else { run.start }
+    let first = || scene.is_any(run.start + 1, &["than"]) && scene.is_any(run.start, &["more", "fewer", "less"]);
+    let second = || scene.is_any(run.start, &["at"]) && scene.is_any(run.start + 1, &["least", "most"]);
+    if run.end > run.start + 2 && (first() || second()) { run.start + 2 } else { run.start }
 }
 
 /// "former *and* current employees"

@@ -204,7 +204,6 @@ fn verb_as_noun(input: Tokens<'_>, inside: bool, headed: bool, classes: Classes)
             && (n.capital() || c.any(Classes::NOUN.with(Classes::ADJECTIVE)) || n.lex == LexId::UNKNOWN)
             && !c.any(Classes::FINITE)
     });
-    let next_verb = is_verb_behind(input);
     // "according to a count": no verb without -ing or -ed stands behind an article.
     let article = inside && scene.classes(scene.token(input.at - 1)).any(Classes::ARTICLE);
     if article && classes.any(Classes::BASE) && !classes.any(Classes::PAST.with(Classes::ADJECTIVE)) {
@@ -221,7 +220,7 @@ fn verb_as_noun(input: Tokens<'_>, inside: bool, headed: bool, classes: Classes)
         let verb_fits = !human
             && !is_bare_human(scene, input.at - 1)
             && if plural_before { classes.any(Classes::BASE) } else { classes.any(Classes::THIRD) };
-        return (noun && (next_verb || !verb_fits && !classes.any(Classes::PAST))).then_some(true);
+        return (noun && (!verb_fits && !classes.any(Classes::PAST) || is_verb_behind(input))).then_some(true);
     }
     if noun {
         return (inside || !classes.any(Classes::PAST.with(Classes::ING))).then_some(true);
@@ -229,14 +228,15 @@ fn verb_as_noun(input: Tokens<'_>, inside: bool, headed: bool, classes: Classes)
     let modifier = classes.any(Classes::PARTICIPLE.with(Classes::ING).with(Classes::ADJECTIVE));
     // "the reported losses" against "another reported losses": a cue behind what can stand alone is a cue.
     // "its most requested dish" does not.
-    let compared = input.at > 1
-        && scene.is_any(input.at - 1, &["most", "more", "least", "less"])
-        && scene
-            .classes(scene.token(input.at - 2))
-            .any(Classes::ARTICLE.with(Classes::POSSESSIVE).with(Classes::CLITIC));
+    let compared = || {
+        let of_what = Classes::ARTICLE.with(Classes::POSSESSIVE).with(Classes::CLITIC);
+        input.at > 1
+            && scene.is_any(input.at - 1, &["most", "more", "least", "less"])
+            && scene.classes(scene.token(input.at - 2)).any(of_what)
+    };
     let stands_alone = inside
-        && !compared
-        && scene.classes(scene.token(input.at - 1)).any(Classes::INDEFINITE.with(Classes::DEMONSTRATIVE));
+        && scene.classes(scene.token(input.at - 1)).any(Classes::INDEFINITE.with(Classes::DEMONSTRATIVE))
+        && !compared();
     if stands_alone && classes.any(Classes::REPORTING) && classes.any(Classes::PAST) {
         return None;
     }
