@@ -61,11 +61,13 @@ pub(crate) enum Kind {
     Write(io::Error),
     /// A folder without a file that could be an article; the extensions looked for.
     #[cfg(feature = "cli")]
-    NoArticles(&'static [&'static str]),
+    NoArticles(Vec<&'static str>),
     /// Bytes in no encoding that is read: offset and value of the first bad one.
     NotUtf8 { offset: usize, byte: u8 },
     /// Mostly not text; share of control characters in per cent.
     Binary { percent: usize },
+    /// A reference in which nothing is said.
+    NoWords,
     /// 4 GiB or more in one article.
     TooLarge,
     /// Not JSON: byte in the line, from 1, and the reason.
@@ -115,7 +117,7 @@ impl fmt::Display for Error {
             Kind::Write(_) => f.write_str("cannot be written"),
             #[cfg(feature = "cli")]
             Kind::NoArticles(extensions) => {
-                f.write_str("no articles in this folder: looked for ")?;
+                f.write_str("nothing to read in this folder: looked for ")?;
                 for (at, extension) in extensions.iter().enumerate() {
                     let comma = if at == 0 { "" } else { ", " };
                     write!(f, "{comma}.{extension}")?;
@@ -130,6 +132,7 @@ impl fmt::Display for Error {
                 f,
                 "looks binary ({percent} % control characters); save it as plain text, Markdown or JSONL first"
             ),
+            Kind::NoWords => f.write_str("no words in it; nothing can be checked against it"),
             Kind::TooLarge => {
                 f.write_str("4 GiB or more in one article; split it, or give JSONL with one article a line")
             }

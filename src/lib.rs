@@ -19,7 +19,8 @@
 //! ```text
 //! bytes ─ingest─▶ Article ─text─▶ tokens, sentences, quotation marks ─grammar─▶ attributions (spans)
 //!       ─sources─▶ who speaks, named or anonymous ─check─▶ Report ─report─▶ text · json · jsonl · standoff
-//!                                                       └scheme─▶ Report, in another newsroom's types
+//!                                                       ├scheme─▶ Report, in another newsroom's types
+//! reference texts ─evidence─▶ Library ──────────────────┴evidence─▶ Verification: a verdict on every quotation
 //! ```
 //!
 //! The [`lexicon`] (plain-text word lists, compiled in) is asked by every stage after the first. Inside, a place is a byte
@@ -28,6 +29,7 @@
 mod census;
 mod check;
 pub mod error;
+pub mod evidence;
 #[cfg(feature = "fit")]
 pub mod fit;
 mod grammar;

@@ -232,6 +232,8 @@ macro_rules! words {
     };
 }
 
+pub(crate) use words;
+
 words! {
     /// How much of the content stands inside quotation marks.
     Kind {

@@ -7,7 +7,11 @@ use std::path::{Path, PathBuf};
 use onrecord::lexicon::{Classes, LexId, Lexicon};
 
 fn lists() -> BTreeMap<String, Vec<String>> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lexicon");
+    lists_in("src/lexicon")
+}
+
+fn lists_in(folder: &str) -> BTreeMap<String, Vec<String>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let paths: BTreeSet<PathBuf> =
         fs::read_dir(folder).expect("the lists").flatten().map(|entry| entry.path()).collect();
     let lists = paths.into_iter().filter(|path| path.extension().is_some_and(|end| end == "txt"));
@@ -30,7 +34,7 @@ fn key(line: &str) -> &str {
 
 #[test]
 fn each_list_says_what_its_columns_mean_and_is_sorted() {
-    for (name, lines) in lists() {
+    for (name, lines) in lists().into_iter().chain(lists_in("src/evidence")) {
         assert!(lines.first().is_some_and(|line| line.starts_with('#')), "{name}: no header");
         let rows: Vec<&str> = entries(&lines).collect();
         assert!(!rows.is_empty(), "{name}: empty");

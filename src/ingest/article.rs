@@ -67,7 +67,7 @@ pub struct Note {
 }
 
 impl Note {
-    pub(super) fn new(place: Place, message: impl Into<String>) -> Self {
+    pub(crate) fn new(place: Place, message: impl Into<String>) -> Self {
         Self { place, message: message.into() }
     }
 }

@@ -15,12 +15,17 @@ use crate::error::{Error, Kind, Place, Result};
 /// The extensions that a file in a folder must have, as messages list them: all that [`InputFormat::of`] knows.
 const EXTENSIONS: &[&str] = &["txt", "text", "md", "markdown", "jsonl", "ndjson"];
 
+/// Those that hold captions: references, and never articles.
+const CAPTIONS: &[&str] = &["srt", "vtt"];
+
 /// The articles of many paths, in the order of the paths and, in a folder, of the names. Memory is bounded by one article.
 ///
 /// `-` is standard input. A folder gives its files with a known extension, those of its folders too, but no hidden and no
 /// ignored ones (`.gitignore`, `.ignore`), and no folders behind symbolic links; a path that is a file is always read.
 pub struct Inputs {
     paths: VecDeque<PathBuf>,
+    /// What a file in a folder is read by.
+    extensions: Vec<&'static str>,
     folder: Option<Folder>,
     input: Option<Input>,
 }
@@ -29,6 +34,7 @@ pub struct Inputs {
 struct Folder {
     name: String,
     walk: Walk,
+    extensions: Vec<&'static str>,
     /// Whether anything came of it, an article or an error.
     found: bool,
 }
@@ -36,7 +42,13 @@ struct Folder {
 impl Inputs {
     /// The articles of `paths`.
     pub fn new(paths: impl IntoIterator<Item = impl Into<PathBuf>>) -> Self {
-        Self { paths: paths.into_iter().map(Into::into).collect(), folder: None, input: None }
+        let paths = paths.into_iter().map(Into::into).collect();
+        Self { paths, extensions: EXTENSIONS.to_vec(), folder: None, input: None }
+    }
+
+    /// The same for texts that articles are checked against: captions in folders are read too.
+    pub fn references(paths: impl IntoIterator<Item = impl Into<PathBuf>>) -> Self {
+        Self { extensions: [EXTENSIONS, CAPTIONS].concat(), ..Self::new(paths) }
     }
 
     fn open(&mut self, path: &Path) -> Result<()> {
@@ -48,7 +60,7 @@ impl Inputs {
         let failed = |error| Error::read(&name, error);
         let metadata = fs::metadata(path).map_err(failed)?;
         if metadata.is_dir() {
-            self.folder = Some(Folder::new(path));
+            self.folder = Some(Folder::new(path, self.extensions.clone()));
             return Ok(());
         }
         let format = InputFormat::of(path);
@@ -91,9 +103,15 @@ impl Iterator for Inputs {
 }
 
 impl Folder {
-    fn new(path: &Path) -> Self {
+    fn new(path: &Path, extensions: Vec<&'static str>) -> Self {
         let walk = WalkBuilder::new(path).sort_by_file_path(Path::cmp).build();
-        Self { name: path.to_string_lossy().into_owned(), walk, found: false }
+        Self { name: path.to_string_lossy().into_owned(), walk, extensions, found: false }
+    }
+
+    /// Whether the path has an extension that is looked for, in capitals or not.
+    fn is_looked_for(&self, path: &Path) -> bool {
+        let extension = path.extension().and_then(|extension| extension.to_str());
+        extension.is_some_and(|extension| self.extensions.iter().any(|known| known.eq_ignore_ascii_case(extension)))
     }
 }
 
@@ -101,7 +119,7 @@ impl Iterator for Folder {
     type Item = Result<PathBuf>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        for entry in self.walk.by_ref() {
+        while let Some(entry) = self.walk.next() {
             let entry = match entry {
                 Ok(entry) => entry,
                 Err(error) => {
@@ -110,7 +128,7 @@ impl Iterator for Folder {
                 }
             };
             // `is_file` looks through a symbolic link: a linked file is read, a linked folder is not entered.
-            if InputFormat::of(entry.path()).is_some() && entry.path().is_file() {
+            if self.is_looked_for(entry.path()) && entry.path().is_file() {
                 self.found = true;
                 return Some(Ok(entry.into_path()));
             }
@@ -119,7 +137,7 @@ impl Iterator for Folder {
             return None;
         }
         self.found = true;
-        Some(Err(Error::new(Place::file(&self.name), Kind::NoArticles(EXTENSIONS))))
+        Some(Err(Error::new(Place::file(&self.name), Kind::NoArticles(self.extensions.clone()))))
     }
 }
 

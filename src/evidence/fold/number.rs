@@ -1,0 +1,188 @@
+//! Numbers as one word with one form: "two hundred and five" is `#205`, "5 per cent" `#5%`, "the third" `#3rd`.
+//!
+//! A number is digits or number words, with "hundred", "thousand", "million" behind them; "a" stands for one before
+//! those. Years spoken in pairs ("twenty twenty-five"), "dozen" and "half a million" are words, not numbers.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::{Word, list};
+
+/// What a word is in a number.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Part {
+    /// Digits.
+    Digits(f64),
+    /// One to nineteen.
+    Unit(f64),
+    /// Twenty to ninety.
+    Ten(f64),
+    /// Hundred, thousand, million.
+    Scale(f64),
+    /// Third, 3rd.
+    Ordinal(f64),
+    /// Percent, dollars: the sign.
+    Measure(char),
+}
+
+static PARTS: LazyLock<FxHashMap<&'static str, Part>> = LazyLock::new(|| {
+    let rows = list::rows(include_str!("../numbers.txt"));
+    let part = |row: Vec<&'static str>| {
+        let [word, value, kind] = row[..] else { panic!("numbers.txt: three columns, not {row:?}") };
+        let number = || value.parse().expect("numbers.txt: a number");
+        let part = match kind {
+            "unit" => Part::Unit(number()),
+            "ten" => Part::Ten(number()),
+            "scale" => Part::Scale(number()),
+            "ordinal" => Part::Ordinal(number()),
+            "measure" => Part::Measure(value.chars().next().expect("numbers.txt: a sign")),
+            _ => panic!("numbers.txt: no kind {kind:?}"),
+        };
+        (word, part)
+    };
+    rows.map(part).collect()
+});
+
+/// What `form` is in a number, and the sign of money that it starts with.
+fn part(form: &str) -> Option<(Part, Option<char>)> {
+    if form == "%" {
+        return Some((Part::Measure('%'), None));
+    }
+    if let Some(&part) = PARTS.get(form) {
+        return Some((part, None));
+    }
+    let sign = form.chars().next().filter(|c| matches!(c, '$' | '£' | '€'));
+    let digits = &form[sign.map_or(0, char::len_utf8)..];
+    if !digits.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    if let Some(end) = ["st", "nd", "rd", "th"].iter().find_map(|end| digits.strip_suffix(end)) {
+        return end.parse().ok().map(|value| (Part::Ordinal(value), sign));
+    }
+    let value = digits.replace(',', "").parse().ok()?;
+    Some((Part::Digits(value), sign))
+}
+
+/// Makes one word of each number.
+pub(super) fn join(words: &mut Vec<Word>) {
+    if !words.iter().any(|word| starts(&word.form)) {
+        return;
+    }
+    let mut joined: Vec<Word> = Vec::with_capacity(words.len());
+    let mut at = 0;
+    while at < words.len() {
+        let (form, len) = number_at(&words[at..]).unwrap_or_else(|| (written(&words[at].form), 1));
+        let last = &words[at + len - 1];
+        let mut around = words[at].around;
+        (around.pause, around.ends, around.asks) = (last.around.pause, last.around.ends, last.around.asks);
+        joined.push(Word { span: words[at].span.cover(last.span), form, around });
+        at += len;
+    }
+    *words = joined;
+}
+
+fn starts(form: &str) -> bool {
+    form.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '£' | '€' | '%')) || PARTS.contains_key(form)
+}
+
+/// The form of what is no number: "7:30" is `#7:30`.
+fn written(form: &str) -> String {
+    let is_time = form.contains(':') && form.starts_with(|c: char| c.is_ascii_digit());
+    if is_time { format!("#{form}") } else { form.to_owned() }
+}
+
+/// The form of the number that `words` start with, and how many words it has.
+fn number_at(words: &[Word]) -> Option<(String, usize)> {
+    let mut sum = Sum::default();
+    let mut sign = None;
+    let mut len = 0;
+    if words[0].form == "a" && matches!(words.get(1).and_then(|word| part(&word.form)), Some((Part::Scale(_), _))) {
+        sum.take(Part::Unit(1.0));
+        len = 1;
+    }
+    while let Some(word) = words.get(len).filter(|_| len == 0 || !words[len - 1].around.pause) {
+        let linked = word.form == "and" && sum.may_link();
+        let next = if linked { words.get(len + 1) } else { Some(word) };
+        let Some((part, money)) = next.and_then(|word| part(&word.form)) else { break };
+        let small = matches!(part, Part::Unit(_) | Part::Ten(_));
+        if money.is_some() && len > 0 || linked && !small || !sum.take(part) {
+            break;
+        }
+        sign = sign.or(money);
+        len += 1 + usize::from(linked);
+        if let Part::Ordinal(_) = part {
+            return Some((format!("#{}rd", sum.value()), len));
+        }
+    }
+    if len == 0 {
+        return None;
+    }
+    let measured = measure(&words[len..]).filter(|_| sign.is_none() && !words[len - 1].around.pause);
+    let (sign, more) = measured.map_or((sign, 0), |(sign, more)| (Some(sign), more));
+    Some((format!("#{}{}", sum.value(), sign.map(String::from).unwrap_or_default()), len + more))
+}
+
+/// What is counted: "percent", "per cent", "dollars".
+fn measure(words: &[Word]) -> Option<(char, usize)> {
+    match words {
+        [per, cent, ..] if per.form == "per" && cent.form == "cent" => Some(('%', 2)),
+        [word, ..] => match part(&word.form)? {
+            (Part::Measure(sign), _) => Some((sign, 1)),
+            _ => None,
+        },
+        [] => None,
+    }
+}
+
+/// A number while it is read.
+#[derive(Default)]
+struct Sum {
+    /// Thousands and millions that are done.
+    done: f64,
+    /// What stands below them.
+    current: Option<f64>,
+    /// The last scale, below which the next must be.
+    scale: Option<f64>,
+    /// Whether the last part was "hundred" or "thousand".
+    scaled: bool,
+}
+
+impl Sum {
+    fn value(&self) -> f64 {
+        self.done + self.current.unwrap_or(0.0)
+    }
+
+    /// Whether "and" may go on: "two hundred and five".
+    fn may_link(&self) -> bool {
+        self.scaled
+    }
+
+    /// Takes the next part, if it belongs to the number.
+    fn take(&mut self, part: Part) -> bool {
+        let taken = match (part, self.current) {
+            (Part::Digits(value), None) if self.done == 0.0 => Some(value),
+            (Part::Unit(value) | Part::Ten(value) | Part::Ordinal(value), None) => Some(value),
+            (Part::Unit(value), Some(now)) if fits(now, value) => Some(now + value),
+            (Part::Ordinal(value), Some(now)) if !self.scaled && value < 10.0 && fits(now, value) => Some(now + value),
+            (Part::Ten(value), Some(now)) if now >= 100.0 && now % 100.0 == 0.0 => Some(now + value),
+            (Part::Scale(100.0), Some(now)) if (1.0..100.0).contains(&now) => Some(now * 100.0),
+            (Part::Scale(scale), Some(now)) if scale > 100.0 && self.scale.is_none_or(|last| scale < last) => {
+                self.done += now * scale;
+                self.scale = Some(scale);
+                self.current = None;
+                self.scaled = true;
+                return true;
+            }
+            _ => None,
+        };
+        self.scaled = matches!(part, Part::Scale(_)) && taken.is_some();
+        self.current = taken.or(self.current);
+        taken.is_some()
+    }
+}
+
+/// Whether a unit may follow: "twenty five", "two hundred five".
+fn fits(now: f64, unit: f64) -> bool {
+    now >= 100.0 && now % 100.0 == 0.0 || unit < 10.0 && now % 10.0 == 0.0 && now % 100.0 >= 20.0
+}

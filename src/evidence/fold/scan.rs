@@ -1,0 +1,186 @@
+//! Text cut into words, with what stands between them.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::{Around, Word, list, spelling};
+use crate::lexicon::Lexicon;
+use crate::text::Span;
+
+/// Words that a bracket of stage directions is made of.
+static ASIDES: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| list::rows(include_str!("../asides.txt")).map(|row| row[0]).collect());
+
+/// The words of `text` in `span`; numbers are still in pieces.
+pub(super) fn words(text: &str, span: Span) -> Vec<Word> {
+    let end = span.end as usize;
+    let mut words: Vec<Word> = Vec::with_capacity(span.len() as usize / 5);
+    let mut at = span.start as usize;
+    let mut gap = at;
+    while let Some(c) = text[at..end].chars().next() {
+        if let Some(len) = aside(&text[at..end]) {
+            at += len;
+            continue;
+        }
+        let len = word_len(&text[at..end]);
+        if len == 0 {
+            at += c.len_utf8();
+            continue;
+        }
+        let between = Between(&text[gap..at]);
+        let surface = &text[at..at + len];
+        if let Some(last) = words.last_mut() {
+            between.after(&mut last.around, last.span.of(text), surface);
+        }
+        let around = Around {
+            glued: !words.is_empty() && between.is_hyphen(),
+            capital: surface.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase),
+            ..Around::default()
+        };
+        words.push(Word { span: Span::new(at as u32, (at + len) as u32), form: form(surface), around });
+        at += len;
+        gap = at;
+    }
+    if let Some(last) = words.last_mut() {
+        Between(&text[gap..end]).after(&mut last.around, last.span.of(text), "");
+    }
+    among_capitals(text, &mut words);
+    words
+}
+
+/// Beside a word in capitals "US" is only another one: "TRUST US".
+fn among_capitals(text: &str, words: &mut [Word]) {
+    let is_loud = |word: &Word| {
+        let surface = word.span.of(text);
+        surface.len() > 1 && surface != "US" && surface.bytes().all(|byte| byte.is_ascii_uppercase())
+    };
+    for at in 0..words.len() {
+        let beside = at.checked_sub(1).into_iter().chain([at + 1]);
+        if words[at].form == "US" && beside.filter_map(|at| words.get(at)).any(is_loud) {
+            words[at].form = "us".to_owned();
+        }
+    }
+}
+
+/// The folded form of one word.
+fn form(surface: &str) -> String {
+    if surface == "US" || surface == "U.S" {
+        return "US".to_owned();
+    }
+    if surface == "&" {
+        return "and".to_owned();
+    }
+    if surface.is_ascii() && surface.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return spelling::fold(surface.to_ascii_lowercase());
+    }
+    let mut form = String::with_capacity(surface.len());
+    for c in surface.chars() {
+        match c {
+            '’' | 'ʼ' | '‘' | '`' | '´' => form.push('\''),
+            'ﬁ' => form.push_str("fi"),
+            'ﬂ' => form.push_str("fl"),
+            'ﬀ' => form.push_str("ff"),
+            'ﬃ' => form.push_str("ffi"),
+            'ﬄ' => form.push_str("ffl"),
+            '.' if !surface.starts_with(|c: char| c.is_ascii_digit() || is_sign(c)) => {}
+            _ if is_invisible(c) => {}
+            _ => form.extend(c.to_lowercase()),
+        }
+    }
+    spelling::fold(form)
+}
+
+/// The length of the word that `text` starts with; 0 where none does.
+fn word_len(text: &str) -> usize {
+    let mut chars = text.char_indices();
+    let Some((_, first)) = chars.next() else { return 0 };
+    let next = text[first.len_utf8()..].chars().next();
+    if matches!(first, '%' | '&') {
+        return 1;
+    }
+    if !(first.is_alphanumeric() || is_sign(first) && next.is_some_and(|c| c.is_ascii_digit())) {
+        return 0;
+    }
+    let mut before = first;
+    let mut end = first.len_utf8();
+    for (at, c) in chars {
+        let rest = &text[at + c.len_utf8()..];
+        let goes_on = c.is_alphanumeric() || is_invisible(c) || inside(&text[..at], before, c, rest);
+        if !goes_on {
+            break;
+        }
+        end = at + c.len_utf8();
+        before = c;
+    }
+    end
+}
+
+/// Whether a mark stands inside a word: "don’t", "1,000", "3.5", "7:30", "U.S".
+fn inside(word: &str, before: char, mark: char, rest: &str) -> bool {
+    let mut after = rest.chars();
+    let Some(next) = after.next() else { return false };
+    match mark {
+        '\'' | '’' | 'ʼ' | '`' | '´' => before.is_alphabetic() && next.is_alphabetic(),
+        ',' => before.is_ascii_digit() && rest.chars().take_while(char::is_ascii_digit).count() == 3,
+        '.' if before.is_ascii_digit() => next.is_ascii_digit(),
+        '.' => {
+            let single = word.chars().rev().nth(1).is_none_or(|c| c == '.');
+            single && next.is_alphabetic() && after.next().is_none_or(|c| !c.is_alphanumeric())
+        }
+        ':' => before.is_ascii_digit() && next.is_ascii_digit(),
+        _ => false,
+    }
+}
+
+fn is_sign(c: char) -> bool {
+    matches!(c, '$' | '£' | '€')
+}
+
+/// Soft hyphens and what has no width; a letter and its accent stay together.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{300}'..='\u{36f}')
+}
+
+/// The length of a stage direction that `text` starts with: "(Applause.)", "[sic]".
+fn aside(text: &str) -> Option<usize> {
+    let close = match text.as_bytes().first()? {
+        b'(' => b')',
+        b'[' => b']',
+        _ => return None,
+    };
+    let end = memchr::memchr(close, &text.as_bytes()[..text.len().min(60)])?;
+    let mut words = text[1..end].split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
+    words.peek()?;
+    words.all(|word| ASIDES.contains(word.to_lowercase().as_str())).then_some(end + 1)
+}
+
+/// What stands between two words.
+struct Between<'t>(&'t str);
+
+impl Between<'_> {
+    /// A hyphen alone, at the end of a line too.
+    fn is_hyphen(&self) -> bool {
+        let Some(rest) = self.0.strip_prefix(['-', '‐', '‑']) else { return false };
+        rest.is_empty() || rest.trim().is_empty() && rest.contains('\n')
+    }
+
+    /// Says what follows the word before.
+    fn after(&self, around: &mut Around, word: &str, next: &str) {
+        let stops = self.0.contains(['.', '!', '?']) && !self.0.starts_with("...") || self.0.contains("\n\n");
+        let goes_on = next.starts_with(char::is_lowercase) && !self.0.contains("\n\n")
+            || self.0.starts_with('.') && is_abbreviated(word);
+        around.ends = stops && !goes_on || next.is_empty();
+        around.asks = self.0.contains('?');
+        around.pause = around.ends
+            || self.0.contains([',', ';', ':', '—', '–', '(', ')', '[', ']', '…', '!', '?'])
+            || self.0.contains("--")
+            || self.0.contains("...")
+            || self.0.contains(" - ");
+    }
+}
+
+/// "Mr.", "J." before a name.
+fn is_abbreviated(word: &str) -> bool {
+    word.len() == 1 && word != "I" || Lexicon::get().is_abbreviation(&format!("{word}."))
+}

@@ -1,0 +1,211 @@
+//! The quotations of an article: words, ellipses and brackets.
+//!
+//! ```text
+//! “We will […] build it,” she said, “if [the county] pays.”
+//! words    we will build it if pays         one quotation: the sentence goes on
+//! gaps     before build: ellipsis · before pays: bracket [the county]
+//! ```
+
+use std::ops::Range;
+
+use super::fold::{self, Word};
+use crate::ingest::Article;
+use crate::model::{Attribution, Kind, Piece, Report};
+use crate::text::Span;
+
+/// What stands between one pair of marks, or between several where a sentence is split.
+#[derive(Clone, Debug)]
+pub(super) struct Quotation<'r> {
+    /// Whose words the article says they are.
+    pub(super) attribution: Option<&'r Attribution>,
+    /// Where it stands.
+    pub(super) pieces: Vec<&'r Piece>,
+    /// The words outside brackets, in order.
+    pub(super) words: Vec<Word>,
+    /// Where it says that it was changed.
+    pub(super) gaps: Vec<Gap>,
+}
+
+/// A place where a quotation says that it was changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Gap {
+    /// Before which word.
+    pub(super) before: usize,
+    /// The words in brackets; none for an ellipsis.
+    pub(super) bracket: Option<Vec<Word>>,
+    /// Where it stands.
+    pub(super) span: Span,
+}
+
+impl Quotation<'_> {
+    fn new<'r>(text: &str, attribution: Option<&'r Attribution>, pieces: Vec<&'r Piece>) -> Quotation<'r> {
+        let mut quotation = Quotation { attribution, pieces: Vec::new(), words: Vec::new(), gaps: Vec::new() };
+        for &piece in &pieces {
+            if let Some(last) = quotation.words.last_mut() {
+                last.around.ends = false;
+            }
+            quotation.add(text, piece);
+        }
+        quotation.pieces = pieces;
+        quotation
+    }
+
+    fn add(&mut self, text: &str, piece: &Piece) {
+        let marks = marks(piece.bytes.of(text));
+        let start = piece.bytes.start;
+        let mut words = fold::words(text, piece.bytes).into_iter().peekable();
+        for (range, kind) in marks {
+            let span = Span::new(start + range.start as u32, start + range.end as u32);
+            while let Some(word) = words.next_if(|word| word.span.end <= span.start) {
+                self.words.push(word);
+            }
+            while words.next_if(|word| word.span.start < span.end).is_some() {}
+            let bracket = match kind {
+                Mark::Ellipsis => None,
+                Mark::Bracket(said) => Some(fold::words(&said, Span::new(0, said.len() as u32))),
+            };
+            self.gaps.push(Gap { before: self.words.len(), bracket, span });
+        }
+        self.words.extend(words);
+    }
+
+    /// Its words as they stand in the article.
+    pub(super) fn text(&self) -> String {
+        self.pieces.iter().map(|piece| piece.text.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// What is said to be changed before a word.
+    pub(super) fn gap(&self, before: usize) -> Option<&Gap> {
+        self.gaps.iter().find(|gap| gap.before == before)
+    }
+}
+
+/// What a quotation says about itself.
+enum Mark {
+    Ellipsis,
+    /// The words in brackets; with the rest of the word where they are a part of one: "the" for "[T]he".
+    Bracket(String),
+}
+
+/// The ellipses and brackets of `text`, in order.
+fn marks(text: &str) -> Vec<(Range<usize>, Mark)> {
+    let mut marks = Vec::new();
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        if let Some((range, mark)) = bracket(text, at).or_else(|| ellipsis(text, at)) {
+            at = range.end;
+            marks.push((range, mark));
+        } else {
+            at += c.len_utf8();
+        }
+    }
+    marks
+}
+
+fn ellipsis(text: &str, at: usize) -> Option<(Range<usize>, Mark)> {
+    let rest = &text[at..];
+    let len = ["…", "....", "...", ". . ."].iter().find(|dots| rest.starts_with(**dots))?.len();
+    Some((at..at + len, Mark::Ellipsis))
+}
+
+fn bracket(text: &str, at: usize) -> Option<(Range<usize>, Mark)> {
+    let rest = text[at..].strip_prefix('[')?;
+    let len = rest.find(']')?;
+    let inside = &rest[..len];
+    let close = at + len + 2;
+    if !inside.contains(char::is_alphanumeric) {
+        return Some((at..close, Mark::Ellipsis));
+    }
+    if inside.trim().eq_ignore_ascii_case("sic") {
+        return None;
+    }
+    let before = text[..at].len() - text[..at].trim_end_matches(char::is_alphabetic).len();
+    let after = text[close..].len() - text[close..].trim_start_matches(char::is_alphabetic).len();
+    let said = format!("{}{inside}{}", &text[at - before..at], &text[close..close + after]);
+    Some((at - before..close + after, Mark::Bracket(said)))
+}
+
+/// All quotations of two words and more, in text order. A sentence that is split by its cue is one, and pieces of a
+/// sentence of the writer's are each their own.
+pub(super) fn gather<'r>(article: &Article, report: &'r Report) -> Vec<Quotation<'r>> {
+    let text = article.reading();
+    let mut all: Vec<Quotation<'r>> = Vec::new();
+    // What lies in another attribution's content comes behind it and is whose words they are.
+    for attribution in &report.attributions {
+        for pieces in runs(text, attribution) {
+            let covers = |one: &Quotation<'_>| one.pieces.iter().any(|piece| pieces.contains(piece));
+            all.retain(|one| !covers(one));
+            all.push(Quotation::new(text, Some(attribution), pieces));
+        }
+    }
+    all.retain(|one| one.words.len() >= 2);
+    all.sort_by_key(|one| one.pieces[0].start);
+    all
+}
+
+/// The pieces of an attribution that are one quotation each.
+fn runs<'r>(text: &str, attribution: &'r Attribution) -> Vec<Vec<&'r Piece>> {
+    let mut runs: Vec<Vec<&Piece>> = Vec::new();
+    for piece in &attribution.quoted {
+        match runs.last_mut() {
+            Some(run) if attribution.kind == Kind::Direct && goes_on(text, run[run.len() - 1], piece) => {
+                run.push(piece)
+            }
+            _ => runs.push(vec![piece]),
+        }
+    }
+    runs
+}
+
+/// Whether a sentence goes on from one piece to the next: what stands between is a cue that ends with a comma, or only
+/// marks where a paragraph reopens.
+fn goes_on(text: &str, one: &Piece, next: &Piece) -> bool {
+    let between = Span::new(one.bytes.end, next.bytes.start.max(one.bytes.end)).of(text);
+    let cue = between.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '‘' | '\''));
+    !cue.contains(char::is_alphanumeric) || cue.ends_with([',', '—', '–', '-'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check;
+
+    /// The words of each quotation, with `…` and `[…]` where it says it was changed.
+    fn quotations(text: &str) -> Vec<String> {
+        let article = Article::plain("a", text);
+        let report = check(&article);
+        gather(&article, &report).iter().map(told).collect()
+    }
+
+    fn told(one: &Quotation<'_>) -> String {
+        let mut out = Vec::new();
+        for at in 0..=one.words.len() {
+            for gap in one.gaps.iter().filter(|gap| gap.before == at) {
+                let words = |said: &Vec<Word>| said.iter().map(|word| word.form.clone()).collect::<Vec<_>>().join(" ");
+                out.push(gap.bracket.as_ref().map_or("…".to_owned(), |said| format!("[{}]", words(said))));
+            }
+            out.extend(one.words.get(at).map(|word| word.form.clone()));
+        }
+        out.join(" ")
+    }
+
+    #[test]
+    fn a_sentence_split_by_its_cue_is_one_quotation() {
+        assert_eq!(quotations("“We will build it,” Ann Lund said, “if they pay.”"), ["we will build it if they pay"]);
+        assert_eq!(quotations("“We will build it,” Ann Lund said. “They pay.”"), ["we will build it", "they pay"]);
+    }
+
+    #[test]
+    fn ellipses_and_brackets_are_no_words() {
+        assert_eq!(quotations("“We … will […] build [the pier],” Ann Lund said."), ["we … will … build [the pier]"]);
+        assert_eq!(
+            quotations("“[T]he pier promise[d] is old [sic],” Ann Lund said."),
+            ["[the] pier [promised] is old"]
+        );
+    }
+
+    #[test]
+    fn partial_quotations_have_two_words_and_more() {
+        assert_eq!(quotations("Ann Lund called it a “floor” and “not a ceiling”."), ["not a ceiling"]);
+    }
+}

@@ -1,0 +1,92 @@
+//! British and American spellings of a word as one form: "colour" and "color", "organise" and "organize".
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::list;
+
+/// What may follow a stem of the list.
+const ENDINGS: &[&str] = &[
+    "", "s", "ed", "ing", "er", "ers", "ful", "fully", "less", "able", "ably", "ability", "ally", "al", "ation",
+    "ations", "ism", "ist", "ists", "ite", "ites", "hood", "hoods", "ly", "y", "ical", "ic", "ics", "ian", "ians",
+    "or", "ors", "e", "es", "a", "as", "us", "uses", "tic", "tist", "tists", "sia",
+];
+
+/// What may stand before a stem.
+const BEGINNINGS: &[&str] = &["", "dis", "un", "mis", "re", "over", "multi"];
+
+/// British forms and the American form of each.
+static AMERICAN: LazyLock<FxHashMap<String, String>> = LazyLock::new(|| {
+    let mut forms = FxHashMap::default();
+    for row in list::rows(include_str!("spelling.txt")) {
+        let [british, american] = row[..] else { panic!("spelling.txt: two columns, not {row:?}") };
+        match (british.strip_suffix('-'), american.strip_suffix('-')) {
+            (Some(british), Some(american)) => {
+                for beginning in BEGINNINGS {
+                    for ending in ENDINGS {
+                        forms.insert(format!("{beginning}{british}{ending}"), format!("{beginning}{american}{ending}"));
+                    }
+                }
+            }
+            _ => {
+                forms.insert(british.to_owned(), american.to_owned());
+            }
+        }
+    }
+    forms
+});
+
+/// The American spelling of a word in small letters, and with -ise for -ize: one form for both, seldom a spelling that
+/// anyone writes.
+pub(super) fn fold(word: String) -> String {
+    let word = match AMERICAN.get(&word) {
+        Some(american) => american.clone(),
+        None => word,
+    };
+    for (z, s) in [("iz", "is"), ("yz", "ys")] {
+        if let Some(at) = word.rfind(z).filter(|&at| at >= 3 && is_ending(&word[at + 2..])) {
+            return format!("{}{s}{}", &word[..at], &word[at + 2..]);
+        }
+    }
+    word
+}
+
+/// What may follow -iz or -is: "organise", "organised", "organisation".
+fn is_ending(end: &str) -> bool {
+    matches!(end, "e" | "es" | "ed" | "er" | "ers" | "ing" | "ation" | "ations" | "ational")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn one(british: &str, american: &str) -> bool {
+        fold(british.to_owned()) == fold(american.to_owned())
+    }
+
+    #[test]
+    fn spellings_of_one_word() {
+        for (british, american) in [
+            ("colour", "color"),
+            ("unfavourable", "unfavorable"),
+            ("neighbourhoods", "neighborhoods"),
+            ("organisation", "organization"),
+            ("analysed", "analyzed"),
+            ("travelling", "traveling"),
+            ("centre", "center"),
+            ("defence", "defense"),
+            ("manoeuvres", "maneuvers"),
+            ("paediatrician", "pediatrician"),
+        ] {
+            assert!(one(british, american), "{british} {american}");
+        }
+    }
+
+    #[test]
+    fn words_that_only_look_alike() {
+        for (a, b) in [("four", "for"), ("tour", "tor"), ("hour", "hor"), ("size", "sise"), ("whiled", "wild")] {
+            assert!(!one(a, b), "{a} {b}");
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! The verdict on every quotation of an article.
+
+use rustc_hash::FxHashMap;
+
+use super::House;
+use super::fold::{self, Word};
+use super::judge::{self, Question, Ruling};
+use super::library::Library;
+use super::quotation::{self, Quotation};
+use super::runs::{Run, RunKind};
+use super::search::{self, Place};
+use super::speaker;
+use super::verdict::{Edit, EditKind, Passage, Verdict, VerdictKind};
+use crate::ingest::Article;
+use crate::model::Report;
+use crate::text::{Positions, Span};
+
+/// What `library` says about every quotation of `article`, whose `report` says who spoke; in text order.
+///
+/// ```
+/// use onrecord::evidence::{House, Library, Reference, VerdictKind, verify};
+/// use onrecord::{Article, check};
+///
+/// let library = Library::new(vec![Reference::plain("talk.txt", "I do not think the pier is safe.")]);
+/// let article = Article::plain("story", "“I do think the pier is safe,” Ann Lund said.");
+/// let verdicts = verify(&article, &check(&article), &library, House::Wire);
+///
+/// assert_eq!(verdicts[0].kind, VerdictKind::ChangesSense);
+/// assert_eq!(verdicts[0].because, "a negation is lost: “not”");
+/// ```
+pub fn verify(article: &Article, report: &Report, library: &Library, house: House) -> Vec<Verdict> {
+    let mut desk = Desk { article: article.reading(), report, library, house, positions: FxHashMap::default() };
+    quotation::gather(article, report).iter().map(|quotation| desk.verdict(quotation)).collect()
+}
+
+/// What all quotations of an article need.
+struct Desk<'d> {
+    article: &'d str,
+    report: &'d Report,
+    library: &'d Library,
+    house: House,
+    /// Of the references that were needed so far.
+    positions: FxHashMap<usize, Positions<'d>>,
+}
+
+/// So many passages are shown.
+const SHOWN: usize = 3;
+
+impl<'d> Desk<'d> {
+    fn verdict(&mut self, quotation: &Quotation<'_>) -> Verdict {
+        let context = context(self.article, quotation);
+        let question = Question {
+            article: self.article,
+            quotation,
+            context: &context,
+            speaker: quotation.attribution.and_then(|one| speaker::of(self.report, one)),
+            library: self.library,
+            house: self.house,
+        };
+        let (ruling, places) = decide(question);
+        let told = if ruling.0 == VerdictKind::Stitched { places.len() } else { 1 };
+        let edits = places.iter().take(told).flat_map(|place| edits(question, place)).collect();
+        Verdict {
+            attribution: quotation.attribution.map(|one| one.id.clone()),
+            speaker: question.speaker.map(str::to_owned),
+            quote: quotation.pieces.iter().map(|&piece| piece.clone()).collect(),
+            kind: ruling.0,
+            because: ruling.1,
+            evidence: places.iter().take(SHOWN).filter_map(|place| self.passage(place)).collect(),
+            edits,
+            searched: self.library.len() as u32,
+        }
+    }
+
+    fn passage(&mut self, place: &Place) -> Option<Passage> {
+        let (first, end) = place.used()?;
+        let library = self.library;
+        let reference = &library.references()[place.reference];
+        let span = place.words[first].span.cover(place.words[end - 1].span);
+        let positions = self.positions.entry(place.reference).or_insert_with(|| Positions::new(&reference.text));
+        let piece = positions.piece(span);
+        Some(Passage {
+            reference: reference.name.clone(),
+            start: piece.start,
+            end: piece.end,
+            line: reference.line_at(span.start).unwrap_or(piece.line),
+            column: piece.column,
+            text: piece.text,
+            speaker: reference.speaker_at(span.start).map(str::to_owned),
+            time: reference.time_at(span.start),
+        })
+    }
+}
+
+/// The ruling on a quotation, and the places it rests on, the best first.
+fn decide(question: Question<'_>) -> (Ruling, Vec<Place>) {
+    let exact = search::exact(question.library, question.quotation);
+    if !exact.is_empty() {
+        return among(question, exact);
+    }
+    let near = search::near(question.library, question.quotation);
+    let (found, other): (Vec<Place>, Vec<Place>) = near.into_iter().partition(|place| question.is_from(place));
+    let ruled = if found.is_empty() { None } else { Some(mildest(question, found)) };
+    if let Some((ruling, places)) = &ruled
+        && (ruling.0 <= VerdictKind::DisclosedEdit || ruling.0 == VerdictKind::Stitched)
+    {
+        return (ruling.clone(), places.clone());
+    }
+    if let Some(stitched) = stitched(question) {
+        return stitched;
+    }
+    let (ruling, places) = match ruled {
+        Some((_, places)) if question.is_scattered(&places[0]) => return scattered(question, places),
+        Some(ruled) => ruled,
+        None => return scattered(question, other),
+    };
+    (ruling, places)
+}
+
+/// Several places where the very words stand: one of them is the source, and if they tell it differently nobody knows
+/// which.
+fn among(question: Question<'_>, places: Vec<Place>) -> (Ruling, Vec<Place>) {
+    let speakers: Vec<&str> = places.iter().filter_map(|place| speaker_of(question, place)).collect();
+    if question.speaker.is_none() && speakers.iter().any(|&other| other != speakers[0]) {
+        let why = format!("{} and others say it, and the article names nobody", speakers[0]);
+        return ((VerdictKind::Ambiguous, why), places);
+    }
+    let rulings: Vec<Ruling> = places.iter().filter_map(|place| judge::judge(question, place)).collect();
+    let by_speaker = rulings.iter().filter(|(kind, _)| *kind != VerdictKind::Misattributed);
+    let kept = by_speaker.clone().filter(|(kind, _)| *kind <= VerdictKind::DisclosedEdit).count();
+    let turned = by_speaker.filter(|(kind, _)| *kind == VerdictKind::ChangesSense).count();
+    if kept > 0 && turned > 0 {
+        let why = "it stands in several places, and in one of them what stands around it changes the sense".to_owned();
+        return ((VerdictKind::Ambiguous, why), places);
+    }
+    mildest(question, places)
+}
+
+fn speaker_of<'q>(question: Question<'q>, place: &Place) -> Option<&'q str> {
+    let (first, _) = place.used()?;
+    question.library.references()[place.reference].speaker_at(place.words[first].span.start)
+}
+
+/// The mildest ruling, and the places from its own on.
+fn mildest(question: Question<'_>, places: Vec<Place>) -> (Ruling, Vec<Place>) {
+    let ruled = places.into_iter().filter_map(|place| Some((judge::judge(question, &place)?, place)));
+    let mut ruled: Vec<(Ruling, Place)> = ruled.collect();
+    ruled.sort_by_key(|((kind, _), _)| *kind);
+    let ruling = ruled.first().map_or_else(|| not_found(question), |(ruling, _)| ruling.clone());
+    let same = ruled.into_iter().filter(|((kind, _), _)| *kind == ruling.0);
+    (ruling.clone(), same.map(|(_, place)| place).collect())
+}
+
+/// Long runs of its words stand far apart.
+fn stitched(question: Question<'_>) -> Option<(Ruling, Vec<Place>)> {
+    let pieces = search::pieces(question.library, question.quotation);
+    if pieces.len() < 2 {
+        return None;
+    }
+    let places = pieces.iter().map(|piece| search::place_of(question.library, piece)).collect();
+    let why = format!("its words stand in {} places far from one another", pieces.len());
+    Some(((VerdictKind::Stitched, why), places))
+}
+
+/// Much the same words in other runs, or nothing of the kind.
+fn scattered(question: Question<'_>, places: Vec<Place>) -> (Ruling, Vec<Place>) {
+    match places.iter().position(|place| question.tells_the_same(place)) {
+        Some(at) => {
+            let why = "much the same words are there, and few of them in the same runs".to_owned();
+            ((VerdictKind::ParaphraseInQuotes, why), places.into_iter().skip(at).take(1).collect())
+        }
+        None => (not_found(question), places.into_iter().filter(judge::is_near).take(1).collect()),
+    }
+}
+
+fn not_found(question: Question<'_>) -> Ruling {
+    let count = question.library.len();
+    let references = if count == 1 { "reference" } else { "references" };
+    (VerdictKind::NotFound, format!("in none of {count} {references}"))
+}
+
+/// How a quotation differs from a place, in runs of words.
+fn edits(question: Question<'_>, place: &Place) -> Vec<Edit> {
+    let reference = &question.library.references()[place.reference].text;
+    let edit = |run: Run<'_>| {
+        let quote = text(question.article, &question.quotation.words[run.quote.clone()]);
+        let passage = text(reference, &place.words[run.passage.clone()]);
+        let kind = match run.kind {
+            RunKind::Equal => EditKind::Equal,
+            RunKind::Variant => EditKind::Variant,
+            RunKind::Shown(gap) => {
+                return Edit {
+                    kind: EditKind::Disclosed,
+                    quote: gap.span.of(question.article).to_owned(),
+                    reference: passage,
+                };
+            }
+            RunKind::Differs if passage.is_empty() => EditKind::Inserted,
+            RunKind::Differs if quote.is_empty() => EditKind::Deleted,
+            RunKind::Differs => EditKind::Replaced,
+        };
+        Edit { kind, quote, reference: passage }
+    };
+    question.runs(place).into_iter().map(edit).collect()
+}
+
+/// From the first word to the last, as they stand in a text.
+fn text(text: &str, words: &[Word]) -> String {
+    match words {
+        [] => String::new(),
+        [first, .., last] => first.span.cover(last.span).of(text).to_owned(),
+        [word] => word.span.of(text).to_owned(),
+    }
+}
+
+/// Bytes of an article that are looked at on each side of a quotation.
+const AROUND: usize = 300;
+
+/// The words of the article's own around a quotation, in the sentence that it stands in.
+fn context(article: &str, quotation: &Quotation<'_>) -> Vec<Word> {
+    let (Some(first), Some(last)) = (quotation.pieces.first(), quotation.pieces.last()) else { return Vec::new() };
+    let (start, end) = (first.bytes.start as usize, last.bytes.end as usize);
+    let from = crate::text::floor(article, start.saturating_sub(AROUND));
+    let to = crate::text::floor(article, end + AROUND);
+    let before = fold::words(article, Span::new(from as u32, start as u32));
+    let after = fold::words(article, Span::new(end as u32, to as u32));
+    let own = before.len().saturating_sub(1);
+    let ended = before[..own].iter().rposition(|word| word.around.ends).map_or(0, |at| at + 1);
+    let stop = after.iter().position(|word| word.around.ends).map_or(after.len(), |at| at + 1);
+    let between = quotation.pieces.windows(2).flat_map(|pair| {
+        fold::words(article, Span::new(pair[0].bytes.end, pair[1].bytes.start.max(pair[0].bytes.end)))
+    });
+    before[ended..].iter().cloned().chain(between).chain(after[..stop].iter().cloned()).collect()
+}
