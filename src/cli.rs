@@ -2,12 +2,15 @@
 
 mod census;
 mod check;
+mod each;
 #[cfg(feature = "fit")]
 mod fit;
+mod looks;
 mod output;
 mod schema;
 #[cfg(feature = "fit")]
 mod score;
+mod verify;
 
 use std::error::Error as _;
 use std::ffi::OsString;
@@ -32,6 +35,7 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     Check(check::Check),
+    Verify(verify::Verify),
     Census(census::Census),
     Schema(schema::Schema),
     #[cfg(feature = "fit")]
@@ -42,9 +46,10 @@ enum Command {
 
 const EXAMPLES: &str = "\
 Examples:
-  onrecord check article.txt      a report to read beside the article
-  onrecord check --help           more examples
-  onrecord schema                 what a report holds, as JSON Schema";
+  onrecord check article.txt                            a report to read beside the article
+  onrecord verify article.txt --against interview.vtt   every quotation beside the passage it comes from
+  onrecord check --help                                 more examples
+  onrecord schema                                       what a report holds, as JSON Schema";
 
 /// The exit status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,6 +73,7 @@ impl From<Status> for ExitCode {
 pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
     let done = match Arguments::try_parse_from(arguments) {
         Ok(Arguments { command: Command::Check(check) }) => check.run(),
+        Ok(Arguments { command: Command::Verify(verify) }) => verify.run(),
         Ok(Arguments { command: Command::Census(census) }) => census.run(),
         Ok(Arguments { command: Command::Schema(schema) }) => schema.run(),
         #[cfg(feature = "fit")]

@@ -7,17 +7,20 @@
 //!                     standoff   positions only, one line: what scorers and annotation tools read
 //! ```
 //!
+//! What [references](crate::evidence) say of its quotations is a report of its own, [`VerdictFormat`].
+//!
 //! Every format ends in a line feed, so that the reports of many articles can follow one another.
 
 mod json;
 mod standoff;
 mod text;
 
+use crate::evidence::Verification;
 use crate::ingest::Article;
 use crate::model::Report;
 
 #[cfg(feature = "schema")]
-pub use json::schema;
+pub use json::{schema, verification_schema};
 
 /// How a report is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,6 +79,28 @@ impl Format {
             Format::Json => json::pretty(out, report),
             Format::Jsonl => json::line(out, report),
             Format::Standoff => standoff::line(out, report),
+        }
+    }
+}
+
+/// How a [`Verification`] is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum VerdictFormat {
+    /// For a person to read beside the article: each quotation and the passage it comes from, with what differs marked in both.
+    Text,
+    /// The [`Verification`], indented.
+    Json,
+    /// The [`Verification`] in one line.
+    Jsonl,
+}
+
+impl VerdictFormat {
+    /// Appends the verdicts to `out`. They are of `article`, as a report is in [`Format::write`].
+    pub fn write(self, out: &mut Vec<u8>, article: &Article, verification: &Verification, style: Style) {
+        match self {
+            VerdictFormat::Text => text::write_verdicts(out, article, verification, style),
+            VerdictFormat::Json => json::pretty(out, verification),
+            VerdictFormat::Jsonl => json::line(out, verification),
         }
     }
 }

@@ -7,4 +7,5 @@ mod cli {
     mod inputs;
     mod output;
     mod program;
+    mod verify;
 }

@@ -1,18 +1,17 @@
 //! `onrecord check`: the main job.
 
-use std::io;
-use std::mem;
 use std::path::PathBuf;
 
-use anstream::{AutoStream, ColorChoice};
 use clap::ValueEnum;
-use onrecord::ingest::{Inputs, Note};
+use onrecord::ingest::Inputs;
 use onrecord::model::{Confidence, Level, Scheme};
 use onrecord::report::{Format, Style};
-use onrecord::{Article, Error, Result, Wanted, run};
+use onrecord::{Article, Result, Wanted};
 
-use super::output::{Output, Reports};
-use super::{Status, complain, given, say};
+use super::each::{Done, each};
+use super::looks::{Colour, Goal};
+use super::output::Output;
+use super::{Status, given};
 
 /// Report every attribution in articles: who said what, and whether the source is named
 ///
@@ -129,90 +128,29 @@ impl From<SchemeName> for Option<Scheme> {
     }
 }
 
-#[derive(Clone, Copy, ValueEnum)]
-enum Colour {
-    /// On a terminal, unless NO_COLOR is set
-    Auto,
-    Always,
-    Never,
-}
-
-/// How wide a text report is at most, in columns.
-const WIDTH: usize = 100;
-
-/// One article's part of the output.
-struct Checked {
-    notes: Vec<Note>,
-    report: Vec<u8>,
-    /// Whether there is a finding at level error.
-    grave: bool,
-}
-
 impl Check {
-    pub(super) fn run(mut self) -> Result<Status> {
-        let Some(paths) = given(mem::take(&mut self.paths), "check") else { return Ok(Status::Trouble) };
-        self.paths = paths;
+    pub(super) fn run(self) -> Result<Status> {
+        let Some(paths) = given(self.paths, "check") else { return Ok(Status::Trouble) };
         let format = Format::from(self.format);
-        let style = Style { explain: self.explain, colour: self.colour(), width: WIDTH };
-        let output = match &self.output {
-            Some(path) => Output::file(path)?,
-            None => Output::stdout(),
+        let (output, goal) = match &self.output {
+            Some(path) => (Output::file(path)?, Goal::File),
+            None => (Output::stdout(), Goal::Stdout),
         };
+        let style = Style { explain: self.explain, ..self.color.style(goal) };
         let wanted = Wanted { confidence: self.min_confidence.into(), thoughts: !self.speech_only };
         let scheme = self.scheme.into();
-        self.check(Reports::new(output, format), |article| Checked::new(article, wanted, scheme, format, style))
-    }
-
-    fn check(self, mut reports: Reports<Output>, work: impl Fn(Article) -> Checked + Sync) -> Result<Status> {
-        let name = self.output.as_ref().map_or("-".into(), |path| path.to_string_lossy().into_owned());
-        let failed = |error| Error::write(&name, error);
-        let mut status = Status::Fine;
-        run::in_order(Inputs::new(self.paths), work, |checked| match checked {
-            Ok(checked) => {
-                checked.notes.iter().for_each(say);
-                if checked.grave && status == Status::Fine {
-                    status = Status::Findings;
-                }
-                reports.push(checked.report).map_err(failed)
-            }
-            Err(error) => {
-                complain(&error);
-                status = Status::Trouble;
-                Ok(())
-            }
-        })?;
-        let nothing = reports.count() == 0 && status == Status::Trouble;
-        let output = reports.finish().map_err(failed)?;
-        if nothing && self.output.is_some() {
-            say(format_args!("{}: not written, since no article could be read", output.name()));
-            output.discard();
-        } else {
-            output.finish()?;
-        }
-        Ok(status)
-    }
-
-    fn colour(&self) -> bool {
-        match self.color {
-            Colour::Auto => self.output.is_none() && AutoStream::choice(&io::stdout()) != ColorChoice::Never,
-            Colour::Always => true,
-            Colour::Never => false,
-        }
+        let work = |article: Article| checked(article, wanted, scheme, format, style);
+        each(Inputs::new(paths), output, format, work)
     }
 }
 
-impl Checked {
-    fn new(article: Article, wanted: Wanted, scheme: Option<Scheme>, format: Format, style: Style) -> Self {
-        let mut report = onrecord::check_for(&article, wanted);
-        if let Some(scheme) = scheme {
-            scheme.apply(&mut report);
-        }
-        let mut bytes = Vec::new();
-        format.write(&mut bytes, &article, &report, style);
-        Self {
-            notes: article.notes,
-            report: bytes,
-            grave: report.findings.iter().any(|finding| finding.level == Level::Error),
-        }
+fn checked(article: Article, wanted: Wanted, scheme: Option<Scheme>, format: Format, style: Style) -> Done {
+    let mut report = onrecord::check_for(&article, wanted);
+    if let Some(scheme) = scheme {
+        scheme.apply(&mut report);
     }
+    let mut bytes = Vec::new();
+    format.write(&mut bytes, &article, &report, style);
+    let grave = report.findings.iter().any(|finding| finding.level == Level::Error);
+    Done { notes: article.notes, report: bytes, grave }
 }

@@ -23,13 +23,16 @@ mod findings;
 mod flow;
 mod header;
 mod ink;
+mod marks;
 mod page;
 mod snippet;
 mod sources;
+mod verdicts;
 mod window;
 mod words;
 
 use super::Style;
+use crate::evidence::Verification;
 use crate::ingest::Article;
 use crate::model::Report;
 use page::Page;
@@ -44,5 +47,12 @@ pub(super) fn write(out: &mut Vec<u8>, article: &Article, report: &Report, style
     sources::write(&mut page, report);
     attributions::write(&mut page, article, report, style.explain);
     findings::write(&mut page, report);
+    page.blank();
+}
+
+/// Appends the whole report of what references say.
+pub(super) fn write_verdicts(out: &mut Vec<u8>, article: &Article, verification: &Verification, style: Style) {
+    let mut page = Page::new(out, style.colour, style.width.max(LEAST_WIDTH));
+    verdicts::write(&mut page, article, verification);
     page.blank();
 }

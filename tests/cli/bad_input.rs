@@ -101,7 +101,7 @@ fn a_missing_path_does_not_keep_the_others_from_being_read() {
 fn a_folder_without_articles_says_what_is_looked_for() {
     let folder = Folder::new("no_articles").file("day/photo.jpg", "x").file("day/.hidden.txt", "He said no.");
     insta::assert_snapshot!(folder.run("check day"), @"
-    onrecord: day: no articles in this folder: looked for .txt, .text, .md, .markdown, .jsonl, .ndjson (hidden and ignored files are skipped; a file named itself is always read)
+    onrecord: day: nothing to read in this folder: looked for .txt, .text, .md, .markdown, .jsonl, .ndjson (hidden and ignored files are skipped; a file named itself is always read)
     exit status 2
     ");
 }

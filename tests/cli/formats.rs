@@ -79,12 +79,15 @@ fn the_schema_names_the_parts_of_a_report() {
     let ran = Folder::new("schema").run("schema");
     let schema: Value = serde_json::from_str(&ran.out).expect("JSON");
     assert!(schema["properties"]["attributions"].is_object(), "{}", ran.out);
+    let ran = Folder::new("schema-verify").run("schema verify");
+    let schema: Value = serde_json::from_str(&ran.out).expect("JSON");
+    assert!(schema["properties"]["verdicts"].is_object(), "{}", ran.out);
 }
 
 #[test]
 fn help_and_version_are_no_errors() {
     let folder = Folder::new("help");
-    for arguments in ["--help", "check --help", "census --help", "schema --help"] {
+    for arguments in ["--help", "check --help", "verify --help", "census --help", "schema --help"] {
         let ran = folder.run(arguments);
         assert_eq!(ran.to_string(), "exit status 0");
         assert!(ran.out.contains("Usage: onrecord"), "{}", ran.out);

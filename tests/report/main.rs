@@ -4,6 +4,7 @@ mod hostile;
 mod sample;
 #[cfg(feature = "schema")]
 mod schema;
+mod verdicts;
 
 use onrecord::model::{Class, Report, Source};
 use onrecord::report::{Format, Style};

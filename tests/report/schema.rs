@@ -54,7 +54,7 @@ fn what_is_not_a_report_does_not() {
 
 /// The first place where `value` breaks `schema`. Knows the keywords that the schema uses and panics at any other, so
 /// that none is passed over in silence.
-fn broken(root: &Value, schema: &Value, value: &Value, at: &str) -> Option<String> {
+pub(crate) fn broken(root: &Value, schema: &Value, value: &Value, at: &str) -> Option<String> {
     let Value::Object(keywords) = schema else { return (schema != &json!(true)).then(|| format!("{at}: forbidden")) };
     keywords.iter().find_map(|(keyword, rule)| match keyword.as_str() {
         "$schema" | "$defs" | "title" | "description" | "format" | "default" => None,

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::flow::Flow;
 use super::ink::Ink;
 use super::page::Page;
-use super::{snippet, words};
+use super::{snippet, window, words};
 use crate::ingest::Article;
 use crate::model::{Attribution, Confidence, Piece, Polarity, Report, Source};
 use crate::text::Positions;
@@ -42,7 +42,7 @@ pub(super) fn write(page: &mut Page<'_>, article: &Article, report: &Report, exp
             (&Flow::of(Ink::Plain, said.kind.as_str()), "indirect".len()),
         ];
         page.row(&leading, &head(said, &names));
-        snippet::write(page, &positions, &article.text, said, gutter);
+        snippet::write(page, &positions, &article.text, &window::parts(&article.text, said), gutter);
         if explain {
             because(page, said, gutter);
         }

@@ -22,8 +22,18 @@ pub(super) enum Ink {
     Cue,
     /// What was said.
     Said,
-    /// What was said, inside quotation marks.
+    /// What was said, inside quotation marks; the same in a reference.
     Quoted,
+    /// Quoted words that a reference writes otherwise.
+    Variant,
+    /// Quoted words in the place of others.
+    Replaced,
+    /// Quoted words that a reference does not have.
+    Inserted,
+    /// Words of a reference that the quotation does not have.
+    Deleted,
+    /// A difference that brackets or an ellipsis show.
+    Disclosed,
 }
 
 impl Ink {
@@ -34,6 +44,11 @@ impl Ink {
             Ink::Cue => Some('-'),
             Ink::Said => Some('~'),
             Ink::Quoted => Some('^'),
+            Ink::Variant => Some('~'),
+            Ink::Replaced => Some('x'),
+            Ink::Inserted => Some('+'),
+            Ink::Deleted => Some('-'),
+            Ink::Disclosed => Some('.'),
             _ => None,
         }
     }
@@ -51,6 +66,8 @@ impl Ink {
             Ink::Cue => Some("33"),
             Ink::Said => Some("32"),
             Ink::Quoted => Some("1;32"),
+            Ink::Variant | Ink::Disclosed => Some("36"),
+            Ink::Replaced | Ink::Inserted | Ink::Deleted => Some("1;31"),
         }
     }
 }

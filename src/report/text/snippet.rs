@@ -12,8 +12,7 @@ use std::ops::Range;
 use super::flow::Flow;
 use super::ink::Ink;
 use super::page::Page;
-use super::window::{self, Part};
-use crate::model::Attribution;
+use super::window::Part;
 use crate::text::Positions;
 
 /// Columns of " │ ", between the line number and the article.
@@ -29,9 +28,9 @@ struct Line {
     flow: Flow,
 }
 
-/// Writes the window of `said`; line numbers are right-aligned in `gutter` columns.
-pub(super) fn write(page: &mut Page<'_>, positions: &Positions<'_>, text: &str, said: &Attribution, gutter: usize) {
-    let lines = lines(positions, text, &window::parts(text, said));
+/// Writes the parts of a window; line numbers are right-aligned in `gutter` columns.
+pub(super) fn write(page: &mut Page<'_>, positions: &Positions<'_>, text: &str, parts: &[Part], gutter: usize) {
+    let lines = lines(positions, text, parts);
     let width = page.width - gutter - FRAME - ELLIPSIS.chars().count();
     for (nth, Line { number, flow }) in lines.iter().enumerate() {
         let mut number = number.map(|number| number.to_string()).unwrap_or_default();
@@ -68,7 +67,7 @@ fn drop_context(flow: &Flow, folds: &mut Vec<Range<usize>>) -> bool {
 }
 
 /// The line of marks under one fold, if it has any.
-fn underline(page: &mut Page<'_>, flow: &Flow, cells: Range<usize>, gutter: usize) {
+pub(super) fn underline(page: &mut Page<'_>, flow: &Flow, cells: Range<usize>, gutter: usize) {
     let mut marks = Flow::default();
     for (_, width, ink) in flow.runs(cells) {
         let mark = ink.underline().unwrap_or(' ');

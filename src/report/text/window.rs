@@ -36,7 +36,11 @@ const CONTEXT: usize = 48;
 
 /// The window of an attribution, empty if it has no words in the text.
 pub(super) fn parts(text: &str, said: &Attribution) -> Vec<Part> {
-    let runs = paint(text, said);
+    around(text, paint(text, said))
+}
+
+/// The window of stretches that follow each other without a gap.
+pub(super) fn around(text: &str, runs: Vec<(Range<usize>, Ink)>) -> Vec<Part> {
     let (Some((first, _)), Some((last, _))) = (runs.first(), runs.last()) else { return Vec::new() };
     let (first, last) = (first.start, last.end);
     let mut parts = Vec::new();
@@ -50,7 +54,7 @@ pub(super) fn parts(text: &str, said: &Attribution) -> Vec<Part> {
 }
 
 fn is_said(ink: Ink) -> bool {
-    matches!(ink, Ink::Said | Ink::Quoted)
+    !matches!(ink, Ink::Plain | Ink::Who | Ink::Cue)
 }
 
 /// The stretches between the first and the last word of the attribution, without a gap. Where spans overlap, source goes

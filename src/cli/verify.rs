@@ -1,0 +1,188 @@
+//! `onrecord verify`: quotations against reference texts.
+
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use onrecord::evidence::{House, Library, Reference, VerdictKind, Verification, itself};
+use onrecord::ingest::Inputs;
+use onrecord::report::{Format, Style, VerdictFormat};
+use onrecord::{Article, Result, check};
+
+use super::each::{Done, each};
+use super::looks::{Colour, Goal};
+use super::output::Output;
+use super::{Status, complain, given, say};
+
+/// Check the quotations of articles against reference texts: said so, as quoted, and by that speaker?
+///
+/// References are transcripts, statements, documents, earlier articles: plain text, Markdown, JSONL (an object with "text", "id"
+/// and, where it is known, "speaker" a line), SubRip (.srt) and WebVTT (.vtt) captions. Labels ("MS. REED:", "Q:", "<v Anna>") say
+/// who speaks.
+#[derive(clap::Args)]
+#[command(after_help = AFTER)]
+pub(super) struct Verify {
+    /// Articles: files and folders; `-` or none for standard input
+    #[arg(value_name = "ARTICLE")]
+    paths: Vec<PathBuf>,
+
+    /// What they are checked against: files and folders
+    #[arg(long, value_name = "REFERENCE", num_args = 1.., required = true)]
+    against: Vec<PathBuf>,
+
+    /// How the report is laid out
+    #[arg(long, value_enum, default_value_t = FormatName::Text)]
+    format: FormatName,
+
+    /// What the house allows inside quotation marks
+    #[arg(long, value_enum, default_value_t = HouseName::Wire)]
+    house: HouseName,
+
+    /// Which verdict is the first that counts as a finding; the graver ones do too
+    #[arg(long, value_name = "VERDICT", value_parser = kinds(), default_value = "altered")]
+    fail_on: VerdictKind,
+
+    /// Leave out quotations whose verdict is no finding
+    #[arg(long)]
+    only_findings: bool,
+
+    /// Colour the text report
+    #[arg(long, value_enum, default_value_t = Colour::Auto)]
+    color: Colour,
+}
+
+const AFTER: &str = "\
+Verdicts, the gravest last: verbatim, typography, disclosed-edit, undisclosed-omission, altered,
+changes-sense, stitched, misattributed, paraphrase-in-quotes, ambiguous, not-found.
+
+Examples:
+  onrecord verify story.txt --against interview.vtt statement.txt  every quotation beside its passage
+  onrecord verify story.txt --against transcripts/                 all texts and captions in a folder
+  onrecord verify --only-findings story.txt --against talk.srt     only what someone should look at
+  onrecord verify --fail-on changes-sense day/ --against day/refs  words may be changed, the sense not
+  onrecord verify --format jsonl day/ --against refs/              one object an article, a line
+
+Exit status: 0 fine; 1 there are findings (--fail-on); 2 bad use, or something could not be read
+(the rest is checked all the same).";
+
+#[derive(Clone, Copy, ValueEnum)]
+enum FormatName {
+    /// To be read beside the article
+    Text,
+    /// One object for one article, an array for several
+    Json,
+    /// One object a line
+    Jsonl,
+}
+
+impl FormatName {
+    /// How a report is written, and how several are joined.
+    fn formats(self) -> (VerdictFormat, Format) {
+        match self {
+            FormatName::Text => (VerdictFormat::Text, Format::Text),
+            FormatName::Json => (VerdictFormat::Json, Format::Json),
+            FormatName::Jsonl => (VerdictFormat::Jsonl, Format::Jsonl),
+        }
+    }
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum HouseName {
+    /// Nothing: a filler that is left out is an omission
+    Wire,
+    /// Fillers and false starts may be left out
+    UkPaper,
+}
+
+impl From<HouseName> for House {
+    fn from(name: HouseName) -> Self {
+        match name {
+            HouseName::Wire => House::Wire,
+            HouseName::UkPaper => House::UkPaper,
+        }
+    }
+}
+
+/// All verdicts, the gravest last.
+const KINDS: [VerdictKind; 11] = [
+    VerdictKind::Verbatim,
+    VerdictKind::Typography,
+    VerdictKind::DisclosedEdit,
+    VerdictKind::UndisclosedOmission,
+    VerdictKind::Altered,
+    VerdictKind::ChangesSense,
+    VerdictKind::Stitched,
+    VerdictKind::Misattributed,
+    VerdictKind::ParaphraseInQuotes,
+    VerdictKind::Ambiguous,
+    VerdictKind::NotFound,
+];
+
+fn kinds() -> impl TypedValueParser<Value = VerdictKind> {
+    let known = |word: &str| KINDS.into_iter().find(|kind| kind.as_str() == word);
+    PossibleValuesParser::new(KINDS.map(VerdictKind::as_str)).try_map(move |word| known(&word).ok_or("no verdict"))
+}
+
+impl Verify {
+    pub(super) fn run(self) -> Result<Status> {
+        let Some(paths) = given(self.paths, "verify") else { return Ok(Status::Trouble) };
+        let (references, read) = references(self.against);
+        if references.is_empty() {
+            say("no reference could be read, so nothing was checked");
+            return Ok(Status::Trouble);
+        }
+        let (layout, joined) = self.format.formats();
+        let desk = Desk {
+            library: Library::new(references),
+            house: self.house.into(),
+            fail_on: self.fail_on,
+            only_findings: self.only_findings,
+            layout,
+            style: self.color.style(Goal::Stdout),
+        };
+        let checked = each(Inputs::new(paths), Output::stdout(), joined, |article| desk.check(article))?;
+        Ok(if read == Status::Fine { checked } else { read })
+    }
+}
+
+/// The references in `paths`. What cannot be read is said.
+fn references(paths: Vec<PathBuf>) -> (Vec<Reference>, Status) {
+    let (mut references, mut status) = (Vec::new(), Status::Fine);
+    for article in Inputs::references(paths) {
+        match article.and_then(Reference::read) {
+            Ok(read) => {
+                read.notes.iter().for_each(say);
+                references.push(read.reference);
+            }
+            Err(error) => {
+                complain(&error);
+                status = Status::Trouble;
+            }
+        }
+    }
+    (references, status)
+}
+
+/// What every article is checked against, and how.
+struct Desk {
+    library: Library,
+    house: House,
+    fail_on: VerdictKind,
+    only_findings: bool,
+    layout: VerdictFormat,
+    style: Style,
+}
+
+impl Desk {
+    fn check(&self, article: Article) -> Done {
+        let mut verification = Verification::new(&article, check(&article), &self.library, self.house);
+        let grave = verification.verdicts.iter().any(|verdict| verdict.kind >= self.fail_on);
+        if self.only_findings {
+            verification.verdicts.retain(|verdict| verdict.kind >= self.fail_on);
+        }
+        let mut report = Vec::new();
+        self.layout.write(&mut report, &article, &verification, self.style);
+        let notes = itself(&article, &self.library);
+        Done { notes: [article.notes, notes].concat(), report, grave }
+    }
+}
