@@ -5,6 +5,7 @@ mod check;
 mod each;
 #[cfg(feature = "fit")]
 mod fit;
+mod index;
 mod looks;
 mod output;
 mod schema;
@@ -36,6 +37,7 @@ struct Arguments {
 enum Command {
     Check(check::Check),
     Verify(verify::Verify),
+    Index(index::Index),
     Census(census::Census),
     Schema(schema::Schema),
     #[cfg(feature = "fit")]
@@ -74,6 +76,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
     let done = match Arguments::try_parse_from(arguments) {
         Ok(Arguments { command: Command::Check(check) }) => check.run(),
         Ok(Arguments { command: Command::Verify(verify) }) => verify.run(),
+        Ok(Arguments { command: Command::Index(index) }) => index.run(),
         Ok(Arguments { command: Command::Census(census) }) => census.run(),
         Ok(Arguments { command: Command::Schema(schema) }) => schema.run(),
         #[cfg(feature = "fit")]

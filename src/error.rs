@@ -68,6 +68,8 @@ pub(crate) enum Kind {
     Binary { percent: usize },
     /// A reference in which nothing is said.
     NoWords,
+    /// An index of references that cannot be trusted or read.
+    Index(io::Error),
     /// 4 GiB or more in one article.
     TooLarge,
     /// Not JSON: byte in the line, from 1, and the reason.
@@ -133,6 +135,10 @@ impl fmt::Display for Error {
                 "looks binary ({percent} % control characters); save it as plain text, Markdown or JSONL first"
             ),
             Kind::NoWords => f.write_str("no words in it; nothing can be checked against it"),
+            Kind::Index(error) if error.kind() == io::ErrorKind::InvalidData => {
+                write!(f, "not an index that can be trusted: {error}; remove it and build it again with onrecord index")
+            }
+            Kind::Index(_) => f.write_str("this part of an index cannot be read; build it again with onrecord index"),
             Kind::TooLarge => {
                 f.write_str("4 GiB or more in one article; split it, or give JSONL with one article a line")
             }
@@ -146,6 +152,7 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &self.0.kind {
             Kind::Read(error) | Kind::Write(error) => Some(error),
+            Kind::Index(error) if error.kind() != io::ErrorKind::InvalidData => Some(error),
             _ => None,
         }
     }

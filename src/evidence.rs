@@ -1,9 +1,9 @@
 //! Are the quoted words of an article in the reference texts, as quoted, and by that speaker?
 //!
 //! ```text
-//! references ─fold─▶ words ─library─▶ where each word stands
-//! article ─quotation─▶ words, ellipses, brackets ─search─▶ places ─align─▶ steps ─runs─▶ differences
-//!                                                                 ─judge (sense, speaker)─▶ Verdict
+//! references ─chunk─▶ ~1000 bytes each ─terms─▶ segment: which words stand in which chunk ─▶ Library
+//! article ─quotation─▶ words, ellipses, brackets ─candidates─▶ chunks ─search─▶ places ─align─▶ steps
+//!                                                      ─runs─▶ differences ─judge (sense, speaker)─▶ Verdict
 //! ```
 //!
 //! What counts as the same words, and what never does, stands in `docs/MATCHING.md`. A verdict rests on the steps that
@@ -11,7 +11,10 @@
 //! `not-found`.
 
 mod align;
+mod candidates;
+mod chunk;
 mod fold;
+pub mod index;
 mod judge;
 mod library;
 mod list;
@@ -21,10 +24,13 @@ mod reference;
 mod runs;
 mod same;
 mod search;
+mod segment;
 mod sense;
 mod speaker;
 mod spelling;
+mod stretch;
 mod tense;
+mod terms;
 mod verdict;
 mod verification;
 mod verify;

@@ -4,6 +4,7 @@ mod cli {
     mod bad_input;
     mod census;
     mod formats;
+    mod index;
     mod inputs;
     mod output;
     mod program;

@@ -12,7 +12,7 @@ mod generate;
 fn verdict_by(house: House, words: &str, references: Vec<Reference>) -> Verdict {
     let closed = if words.ends_with(['.', '?', '!']) { format!("“{words}”") } else { format!("“{words},”") };
     let article = Article::plain("story", format!("{closed} Ann Lund said."));
-    let verdicts = verify(&article, &check(&article), &Library::new(references), house);
+    let verdicts = verify(&article, &check(&article), &Library::new(references), house).expect("memory");
     assert_eq!(verdicts.len(), 1, "{words:?} is one quotation: {verdicts:#?}");
     verdicts.into_iter().next().expect("one")
 }
@@ -86,8 +86,31 @@ fn who_said_it_is_looked_at() {
     assert_eq!(verdict("who owns the pier on the north shore?", talk()).kind, VerdictKind::Misattributed);
     // Where nobody is named on either side nothing is said.
     let article = Article::plain("story", "“I would sell it tomorrow,” an official said.");
-    let verdicts = verify(&article, &check(&article), &Library::new(talk()), House::Wire);
+    let verdicts = verify(&article, &check(&article), &Library::new(talk()), House::Wire).expect("memory");
     assert_eq!(verdicts[0].kind, VerdictKind::Verbatim);
+}
+
+#[test]
+fn what_the_speaker_says_of_another_is_not_hers() {
+    let by_lund = |said: &str| {
+        let talk = transcript("talk", &format!("MS. LUND: {said}\n"));
+        verdict("the board sold the pier", vec![talk]).kind
+    };
+    assert_eq!(by_lund("Some people say the board sold the pier."), VerdictKind::ChangesSense);
+    assert_eq!(by_lund("I say the board sold the pier."), VerdictKind::Verbatim);
+    assert_eq!(by_lund("Tarve used to say, “The board sold the pier.”"), VerdictKind::Misattributed);
+    assert_eq!(by_lund("I always said, “The board sold the pier.”"), VerdictKind::Typography);
+    assert_eq!(by_lund("We call it “the pier”. The board sold the pier."), VerdictKind::Typography);
+    let earlier = "She said the board sold the pier.";
+    assert_eq!(verdict("the board sold the pier", note(earlier)).kind, VerdictKind::Verbatim);
+}
+
+#[test]
+fn a_contraction_that_is_written_out_is_called_one() {
+    let out = verdict("we do not own the pier", note("we don't own the pier"));
+    assert_eq!(out.because, "a contraction written out: “do not” stands for “don't”");
+    let short = verdict("we don’t own the pier", note("we do not own the pier"));
+    assert_eq!(short.because, "a contraction that was not said: “don't” stands for “do not”");
 }
 
 #[test]
@@ -141,7 +164,7 @@ fn what_the_article_says_outside_the_marks_is_not_lost() {
     let denial = "I will not close the pier this year.";
     let kind = |text: &str| {
         let article = Article::plain("story", text);
-        verify(&article, &check(&article), &Library::new(note(denial)), House::Wire)[0].kind
+        verify(&article, &check(&article), &Library::new(note(denial)), House::Wire).expect("memory")[0].kind
     };
     assert_eq!(kind("Ann Lund denied that she would “close the pier this year”."), VerdictKind::Verbatim);
     assert_eq!(kind("Ann Lund said she would “close the pier this year”."), VerdictKind::ChangesSense);
@@ -154,7 +177,7 @@ fn verdict_on(case: &generate::Case, library: &Library) -> Option<Verdict> {
         None => format!("“{},” {} said.", case.quote, case.speaker),
     };
     let article = Article::plain("story", quote);
-    let verdicts = verify(&article, &check(&article), library, case.house);
+    let verdicts = verify(&article, &check(&article), library, case.house).expect("memory");
     verdicts.into_iter().next()
 }
 
@@ -308,11 +331,11 @@ proptest! {
     fn what_a_verdict_points_to_stands_there(quote in hostile(), text in hostile(), other in hostile()) {
         let article = Article::plain("story", format!("“{quote},” Ann Lund said. {text}"));
         let references = vec![transcript("talk", &format!("MS. LUND: {quote}\n{other}")), Reference::plain("note", text)];
-        let library = Library::new(references);
-        for verdict in verify(&article, &check(&article), &library, House::UkPaper) {
+        let library = Library::new(references.clone());
+        for verdict in verify(&article, &check(&article), &library, House::UkPaper).expect("memory") {
             prop_assert!(verdict.kind == VerdictKind::NotFound || !verdict.evidence.is_empty());
             for passage in &verdict.evidence {
-                let reference = library.references().iter().find(|one| one.name == passage.reference).expect("a reference");
+                let reference = references.iter().find(|one| one.name == passage.reference).expect("a reference");
                 let (start, end) = (passage.start as usize, passage.end as usize);
                 let there: String = reference.text.chars().skip(start).take(end - start).collect();
                 prop_assert_eq!(&there, &passage.text);

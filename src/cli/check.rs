@@ -139,7 +139,7 @@ impl Check {
         let style = Style { explain: self.explain, ..self.color.style(goal) };
         let wanted = Wanted { confidence: self.min_confidence.into(), thoughts: !self.speech_only };
         let scheme = self.scheme.into();
-        let work = |article: Article| checked(article, wanted, scheme, format, style);
+        let work = |article: Article| Ok(checked(article, wanted, scheme, format, style));
         each(Inputs::new(paths), output, format, work)
     }
 }

@@ -20,13 +20,13 @@ pub(super) fn each(
     articles: Inputs,
     output: Output,
     format: Format,
-    work: impl Fn(Article) -> Done + Sync,
+    work: impl Fn(Article) -> Result<Done> + Sync,
 ) -> Result<Status> {
     let name = output.name().to_owned();
     let failed = |error| Error::write(&name, error);
     let mut reports = Reports::new(output, format);
     let mut status = Status::Fine;
-    run::in_order(articles, work, |done| match done {
+    run::in_order(articles, work, |done| match done.and_then(|done| done) {
         Ok(done) => {
             done.notes.iter().for_each(say);
             if done.grave && status == Status::Fine {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use onrecord::evidence::{House, Library, Reference, VerdictKind, Verification, itself};
+use onrecord::evidence::{House, Library, Reference, VerdictKind, Verification, index, itself};
 use onrecord::ingest::Inputs;
 use onrecord::report::{Format, Style, VerdictFormat};
 use onrecord::{Article, Result, check};
@@ -26,7 +26,7 @@ pub(super) struct Verify {
     #[arg(value_name = "ARTICLE")]
     paths: Vec<PathBuf>,
 
-    /// What they are checked against: files and folders
+    /// What they are checked against: files, folders, and indexes that onrecord index made
     #[arg(long, value_name = "REFERENCE", num_args = 1.., required = true)]
     against: Vec<PathBuf>,
 
@@ -38,8 +38,8 @@ pub(super) struct Verify {
     #[arg(long, value_enum, default_value_t = HouseName::Wire)]
     house: HouseName,
 
-    /// Which verdict is the first that counts as a finding; the graver ones do too
-    #[arg(long, value_name = "VERDICT", value_parser = kinds(), default_value = "altered")]
+    /// Which verdict is the first that counts as a finding; the graver ones do too. By default all that a reader cannot see
+    #[arg(long, value_name = "VERDICT", value_parser = kinds(), default_value = "undisclosed-omission")]
     fail_on: VerdictKind,
 
     /// Leave out quotations whose verdict is no finding
@@ -58,6 +58,7 @@ changes-sense, stitched, misattributed, paraphrase-in-quotes, ambiguous, not-fou
 Examples:
   onrecord verify story.txt --against interview.vtt statement.txt  every quotation beside its passage
   onrecord verify story.txt --against transcripts/                 all texts and captions in a folder
+  onrecord verify story.txt --against refs.idx                     what onrecord index made of them
   onrecord verify --only-findings story.txt --against talk.srt     only what someone should look at
   onrecord verify --fail-on changes-sense day/ --against day/refs  words may be changed, the sense not
   onrecord verify --format jsonl day/ --against refs/              one object an article, a line
@@ -126,14 +127,14 @@ fn kinds() -> impl TypedValueParser<Value = VerdictKind> {
 impl Verify {
     pub(super) fn run(self) -> Result<Status> {
         let Some(paths) = given(self.paths, "verify") else { return Ok(Status::Trouble) };
-        let (references, read) = references(self.against);
-        if references.is_empty() {
+        let (library, read) = library(self.against)?;
+        if library.is_empty() {
             say("no reference could be read, so nothing was checked");
             return Ok(Status::Trouble);
         }
         let (layout, joined) = self.format.formats();
         let desk = Desk {
-            library: Library::new(references),
+            library,
             house: self.house.into(),
             fail_on: self.fail_on,
             only_findings: self.only_findings,
@@ -145,22 +146,31 @@ impl Verify {
     }
 }
 
-/// The references in `paths`. What cannot be read is said.
-fn references(paths: Vec<PathBuf>) -> (Vec<Reference>, Status) {
+/// The references in `paths`, which are texts, folders of them, and indexes. What cannot be read is said.
+fn library(paths: Vec<PathBuf>) -> Result<(Library, Status)> {
+    let (indexes, texts): (Vec<PathBuf>, Vec<PathBuf>) = paths.into_iter().partition(|path| index::is_index(path));
     let (mut references, mut status) = (Vec::new(), Status::Fine);
-    for article in Inputs::references(paths) {
-        match article.and_then(Reference::read) {
-            Ok(read) => {
-                read.notes.iter().for_each(say);
-                references.push(read.reference);
-            }
+    for reference in read(texts) {
+        match reference {
+            Ok(reference) => references.push(reference),
             Err(error) => {
                 complain(&error);
                 status = Status::Trouble;
             }
         }
     }
-    (references, status)
+    let texts = Library::new(references);
+    let library = indexes.iter().try_fold(texts, |library, path| Ok(library.and(Library::open(path)?)))?;
+    Ok((library, status))
+}
+
+/// The references in texts and folders of them, one after the other.
+pub(super) fn read(paths: Vec<PathBuf>) -> impl Iterator<Item = Result<Reference>> {
+    Inputs::references(paths).map(|article| {
+        let read = article.and_then(Reference::read)?;
+        read.notes.iter().for_each(say);
+        Ok(read.reference)
+    })
 }
 
 /// What every article is checked against, and how.
@@ -174,15 +184,15 @@ struct Desk {
 }
 
 impl Desk {
-    fn check(&self, article: Article) -> Done {
-        let mut verification = Verification::new(&article, check(&article), &self.library, self.house);
+    fn check(&self, article: Article) -> Result<Done> {
+        let mut verification = Verification::new(&article, check(&article), &self.library, self.house)?;
+        let notes = itself(&article, &self.library, &verification.verdicts)?;
         let grave = verification.verdicts.iter().any(|verdict| verdict.kind >= self.fail_on);
         if self.only_findings {
             verification.verdicts.retain(|verdict| verdict.kind >= self.fail_on);
         }
         let mut report = Vec::new();
         self.layout.write(&mut report, &article, &verification, self.style);
-        let notes = itself(&article, &self.library);
-        Done { notes: [article.notes, notes].concat(), report, grave }
+        Ok(Done { notes: [article.notes, notes].concat(), report, grave })
     }
 }

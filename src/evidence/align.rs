@@ -6,13 +6,14 @@
 //! nothing else.
 
 use strsim::normalized_damerau_levenshtein;
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use super::fold::Word;
 
 /// One step; the numbers are those of the words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Step {
-    /// The same folded form.
+    /// The same folded form, with its accents or without.
     Equal(usize, usize),
     /// Another word in its place.
     Replaced(usize, usize),
@@ -126,14 +127,35 @@ fn step(cell: &mut Cell, to: State, before: &Cell, costs: [i32; 3]) {
     }
 }
 
+/// Whether two words are the same; a transcript may lack accents: "café", "cafe".
+fn is_same(one: &Word, other: &Word) -> bool {
+    let bare = |form: &str| form.nfd().filter(|&c| !is_combining_mark(c)).collect::<String>();
+    one.form == other.form || one.form.is_ascii() != other.form.is_ascii() && bare(&one.form) == bare(&other.form)
+}
+
 fn pair(one: &Word, other: &Word) -> i32 {
-    if one.form == other.form {
+    if is_same(one, other) {
         EQUAL
-    } else if normalized_damerau_levenshtein(&one.form, &other.form) >= SIMILAR {
+    } else if may_be_alike(&one.form, &other.form) && normalized_damerau_levenshtein(&one.form, &other.form) >= SIMILAR
+    {
         ALIKE
     } else {
         OTHER
     }
+}
+
+/// Whether so few letters of each are missing in the other that they can be alike: each that is missing is one edit at
+/// least.
+fn may_be_alike(one: &str, other: &str) -> bool {
+    let longer = one.len().max(other.len());
+    let few = |edits: usize| (longer - edits.min(longer)) as f64 >= SIMILAR * longer as f64;
+    let letters = |form: &str| form.bytes().fold(0_u32, |letters, byte| letters | 1 << (byte & 31));
+    if !one.is_ascii() || !other.is_ascii() {
+        return true;
+    }
+    let (here, there) = (letters(one), letters(other));
+    few(longer - one.len().min(other.len()))
+        && few((here & !there).count_ones().max((there & !here).count_ones()) as usize)
 }
 
 fn trace(
@@ -148,7 +170,7 @@ fn trace(
         match state {
             State::Paired => {
                 (row, column) = (row - 1, column - 1);
-                let same = quote[row].form == passage[column].form;
+                let same = is_same(&quote[row], &passage[column]);
                 steps.push(if same { Step::Equal(row, column) } else { Step::Replaced(row, column) });
             }
             State::PutIn => {
@@ -197,6 +219,13 @@ mod tests {
         assert_eq!(aligned("the pier is safe today", "the pier is closed today"), "===~=");
         assert_eq!(aligned("the old pier is safe", "the pier is safe"), "=+===");
         assert_eq!(aligned("the pier is safe", "the pier is not safe"), "===-=");
+    }
+
+    #[test]
+    fn accents_may_be_lacking_and_are_not_others() {
+        assert_eq!(aligned("the café is safe", "the cafe is safe"), "====");
+        assert_eq!(aligned("the cafe is safe", "the café is safe"), "====");
+        assert_eq!(aligned("the mása is safe", "the mäsa is safe"), "=~==");
     }
 
     #[test]

@@ -12,8 +12,11 @@
 mod number;
 mod scan;
 
+pub(super) use scan::{form, surfaces};
+
 use std::sync::LazyLock;
 
+use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 
 use super::{list, spelling};
@@ -44,7 +47,7 @@ pub(super) struct Word {
     /// Where it stands in the text.
     pub(super) span: Span,
     /// The folded form: small letters, one spelling; a number is `#25`, an ordinal `#3rd`, a share `#5%`.
-    pub(super) form: String,
+    pub(super) form: CompactString,
     /// What is around it.
     pub(super) around: Around,
 }
@@ -92,7 +95,7 @@ pub(super) fn same(level: Level, one: &str, other: &str) -> bool {
     if level == Level::Exact {
         return trimmed(one).split_whitespace().eq(trimmed(other).split_whitespace());
     }
-    let forms = |text: &str| -> Vec<String> {
+    let forms = |text: &str| -> Vec<CompactString> {
         let words = words(text, Span::new(0, text.len() as u32));
         words.into_iter().filter(|word| level.counts(word)).map(|word| word.form).collect()
     };
@@ -123,7 +126,7 @@ fn filler_at(words: &[Word], at: usize) -> usize {
         let last = here[phrase.len() - 1].around;
         (same && (*always || begins && last.pause && !last.ends)).then_some(phrase.len())
     };
-    FILLERS.get(&words[at].form).into_iter().flatten().filter_map(fits).max().unwrap_or(0)
+    FILLERS.get(words[at].form.as_str()).into_iter().flatten().filter_map(fits).max().unwrap_or(0)
 }
 
 /// The words of each filler, and whether it is one wherever it stands; by first word.
@@ -142,7 +145,8 @@ static FILLERS: LazyLock<Fillers> = LazyLock::new(|| {
 fn false_start_at(words: &[Word], at: usize) -> usize {
     const STARTS: &[&str] =
         &["a", "an", "and", "but", "he", "i", "in", "it", "of", "she", "so", "that", "the", "they", "to", "we", "you"];
-    if !STARTS.contains(&words[at].form.as_str()) {
+    let said_again = (1..=3).any(|len| words.get(at + len).is_some_and(|next| next.form == words[at].form));
+    if !said_again || !STARTS.contains(&words[at].form.as_str()) {
         return 0;
     }
     let again = |len: &usize| {

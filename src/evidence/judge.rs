@@ -55,6 +55,7 @@ const RULES: &[Rule] = &[
     changed_inside,
     changed_at_a_gap,
     lost_at_the_edge,
+    another_quoted,
     other_speaker,
     question_made,
     cut_from_question,
@@ -75,8 +76,7 @@ pub(super) fn judge(question: Question<'_>, place: &Place) -> Option<Ruling> {
 impl<'q> Question<'q> {
     /// The runs of a place.
     pub(super) fn runs(&self, place: &Place) -> Vec<Run<'q>> {
-        let text = self.library.references()[place.reference].text.as_str();
-        runs(self.article, self.quotation, Side { text, words: &place.words }, &place.steps)
+        runs(self.article, self.quotation, Side { text: place.text(), words: &place.words }, &place.steps)
     }
 }
 
@@ -86,8 +86,7 @@ impl Case<'_> {
     }
 
     fn speaker(&self, word: usize) -> Option<&str> {
-        let reference = &self.question.library.references()[self.place.reference];
-        reference.speaker_at(self.words()[word].span.start)
+        self.place.speaker(word)
     }
 
     /// The differences that nothing shows.
@@ -236,10 +235,31 @@ fn beside(case: &Case<'_>, run: &Run<'_>, len: usize) -> std::ops::Range<usize> 
 
 /// Just outside the quoted words stands what turns them round, and the article does not say it.
 fn lost_at_the_edge(case: &Case<'_>) -> Option<Ruling> {
-    let lost = sense::lost_before(case.words(), case.first, case.end);
-    let lost = lost.or_else(|| sense::lost_after(case.words(), case.end));
+    let (words, first, end) = (case.words(), case.first, case.end);
+    // In an earlier article "she said" is her own; in a transcript it is what somebody else says.
+    let says = case.question.speaker.is_some() && case.speaker(first).is_some();
+    let lost = sense::lost_before(words, first, end).or_else(|| sense::governed(words, first, end, says));
+    let lost = lost.or_else(|| sense::lost_after(words, end));
     let lost = lost.filter(|change| !sense::told(case.question.context, change))?;
     Some((VerdictKind::ChangesSense, format!("just outside the quoted words {lost}")))
+}
+
+/// Whom the article names says it, and in quotation marks: they are another's words.
+fn another_quoted(case: &Case<'_>) -> Option<Ruling> {
+    let (name, label) = (case.question.speaker?, case.speaker(case.first)?);
+    let text = case.place.text();
+    let words = case.words();
+    let before = &words[case.first.checked_sub(1)?];
+    let marks = text[before.span.end as usize..words[case.first].span.start as usize].trim_end();
+    let opened = marks.ends_with(['“', '"', '«']) && marks.starts_with([',', ':']);
+    // "I said": the speaker's own words of another day.
+    let own = words[..case.first].iter().rev().take(3).any(|word| matches!(word.form.as_str(), "i" | "we"));
+    let quoted = opened
+        && !own
+        && sense::is_saying(&before.form)
+        && speaker::compare(name, label) == Sameness::Same
+        && sense::is_clause(&case.question.quotation.words);
+    quoted.then(|| (VerdictKind::Misattributed, format!("{label} quotes it, in the words of another")))
 }
 
 /// Another person says it.
@@ -278,12 +298,15 @@ fn cut_from_question(case: &Case<'_>) -> Option<Ruling> {
 /// Words are replaced or put in.
 fn other_words(case: &Case<'_>) -> Option<Ruling> {
     let run = case.hidden().find(|run| !run.quote.is_empty())?;
-    let quote = forms(&case.question.quotation.words[run.quote.clone()]);
-    let passage = forms(&case.words()[run.passage.clone()]);
-    let why = if passage.is_empty() {
-        format!("“{quote}” is not there")
-    } else {
-        format!("“{quote}” stands for “{passage}”")
+    let (quote, passage) = (&case.question.quotation.words[run.quote.clone()], &case.words()[run.passage.clone()]);
+    let contraction = sense::written_out(quote) == sense::written_out(passage);
+    let why = match (forms(quote), forms(passage)) {
+        (quote, passage) if passage.is_empty() => format!("“{quote}” is not there"),
+        (out, short) if contraction && out.len() > short.len() => {
+            format!("a contraction written out: “{out}” stands for “{short}”")
+        }
+        (short, out) if contraction => format!("a contraction that was not said: “{short}” stands for “{out}”"),
+        (quote, passage) => format!("“{quote}” stands for “{passage}”"),
     };
     Some((VerdictKind::Altered, why))
 }
@@ -319,9 +342,8 @@ fn shown(case: &Case<'_>) -> Option<Ruling> {
 
 /// The words are the same, and written otherwise.
 fn other_marks(case: &Case<'_>) -> Option<Ruling> {
-    let reference = &case.question.library.references()[case.place.reference];
     let span = case.words()[case.first].span.cover(case.words()[case.end - 1].span);
-    let same = fold::same(Level::Exact, &case.question.quotation.text(), span.of(&reference.text));
+    let same = fold::same(Level::Exact, &case.question.quotation.text(), span.of(case.place.text()));
     let why = "the words are there; marks, capitals, spelling or numbers are written otherwise";
     (!same).then(|| (VerdictKind::Typography, why.to_owned()))
 }
@@ -357,6 +379,13 @@ impl Question<'_> {
         let told = |word: &&&Word| around.iter().any(|other| is_content(other) && same_stem(&word.form, &other.form));
         let found = content.iter().filter(told).count();
         found >= 3 && found * 10 >= content.len() * 6
+    }
+
+    /// How many words of the quotation in a row a place does not have, at most.
+    pub(super) fn lacks(&self, place: &Place) -> usize {
+        let mut has = vec![false; self.quotation.words.len()];
+        self.equal(place).into_iter().for_each(|at| has[at] = true);
+        has.split(|&has| has).map(<[bool]>::len).max().unwrap_or(0)
     }
 
     fn equal(&self, place: &Place) -> Vec<usize> {

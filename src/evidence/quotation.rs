@@ -6,7 +6,9 @@
 //! gaps     before build: ellipsis · before pays: bracket [the county]
 //! ```
 
+use std::iter::Peekable;
 use std::ops::Range;
+use std::vec::IntoIter;
 
 use super::fold::{self, Word};
 use crate::ingest::Article;
@@ -40,21 +42,18 @@ pub(super) struct Gap {
 impl Quotation<'_> {
     fn new<'r>(text: &str, attribution: Option<&'r Attribution>, pieces: Vec<&'r Piece>) -> Quotation<'r> {
         let mut quotation = Quotation { attribution, pieces: Vec::new(), words: Vec::new(), gaps: Vec::new() };
+        let mut words = words(text, &pieces).into_iter().peekable();
         for &piece in &pieces {
-            if let Some(last) = quotation.words.last_mut() {
-                last.around.ends = false;
-            }
-            quotation.add(text, piece);
+            quotation.add(text, piece, &mut words);
         }
+        quotation.words.extend(words);
         quotation.pieces = pieces;
         quotation
     }
 
-    fn add(&mut self, text: &str, piece: &Piece) {
-        let marks = marks(piece.bytes.of(text));
+    fn add(&mut self, text: &str, piece: &Piece, words: &mut Peekable<IntoIter<Word>>) {
         let start = piece.bytes.start;
-        let mut words = fold::words(text, piece.bytes).into_iter().peekable();
-        for (range, kind) in marks {
+        for (range, kind) in marks(piece.bytes.of(text)) {
             let span = Span::new(start + range.start as u32, start + range.end as u32);
             while let Some(word) = words.next_if(|word| word.span.end <= span.start) {
                 self.words.push(word);
@@ -66,7 +65,6 @@ impl Quotation<'_> {
             };
             self.gaps.push(Gap { before: self.words.len(), bracket, span });
         }
-        self.words.extend(words);
     }
 
     /// Its words as they stand in the article.
@@ -78,6 +76,29 @@ impl Quotation<'_> {
     pub(super) fn gap(&self, before: usize) -> Option<&Gap> {
         self.gaps.iter().find(|gap| gap.before == before)
     }
+}
+
+/// The words of all pieces as one text: spaces stand for the cue between two of them and for the comma before it, so that
+/// "two," she said, "percent" is one number.
+fn words(text: &str, pieces: &[&Piece]) -> Vec<Word> {
+    let Some(first) = pieces.first() else { return Vec::new() };
+    let (mut said, start) = (String::new(), first.bytes.start);
+    for piece in pieces {
+        let end = start + said.len() as u32;
+        let between = Span::new(end, piece.bytes.start.max(end));
+        if between.of(text).contains(char::is_alphanumeric) {
+            let kept = said.trim_end_matches([',', '.', '!', '—', '–', '-', ' ']).len();
+            let marks = said.split_off(kept);
+            said.extend(marks.bytes().map(|_| ' '));
+        }
+        said.extend((0..between.len()).map(|_| ' '));
+        said.push_str(Span::new(between.end, piece.bytes.end.max(between.end)).of(text));
+    }
+    let mut words = fold::words(&said, Span::new(0, said.len() as u32));
+    for word in &mut words {
+        word.span = Span::new(word.span.start + start, word.span.end + start);
+    }
+    words
 }
 
 /// What a quotation says about itself.
@@ -181,10 +202,11 @@ mod tests {
         let mut out = Vec::new();
         for at in 0..=one.words.len() {
             for gap in one.gaps.iter().filter(|gap| gap.before == at) {
-                let words = |said: &Vec<Word>| said.iter().map(|word| word.form.clone()).collect::<Vec<_>>().join(" ");
+                let words =
+                    |said: &Vec<Word>| said.iter().map(|word| word.form.to_string()).collect::<Vec<_>>().join(" ");
                 out.push(gap.bracket.as_ref().map_or("…".to_owned(), |said| format!("[{}]", words(said))));
             }
-            out.extend(one.words.get(at).map(|word| word.form.clone()));
+            out.extend(one.words.get(at).map(|word| word.form.to_string()));
         }
         out.join(" ")
     }
@@ -193,6 +215,7 @@ mod tests {
     fn a_sentence_split_by_its_cue_is_one_quotation() {
         assert_eq!(quotations("“We will build it,” Ann Lund said, “if they pay.”"), ["we will build it if they pay"]);
         assert_eq!(quotations("“We will build it,” Ann Lund said. “They pay.”"), ["we will build it", "they pay"]);
+        assert_eq!(quotations("“We paid two,” Ann Lund said, “percent.”"), ["we paid #2%"]);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! A text to check quotations against, as the stages that look into it take it.
 
+use serde::{Deserialize, Serialize};
+
 /// A text to check quotations against: a transcript, a statement, an earlier article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reference {
@@ -18,7 +20,7 @@ pub struct Reference {
 }
 
 /// A stretch of a reference in which one person speaks; the next turn ends it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Turn {
     /// The first byte.
     pub start: u32,
@@ -27,7 +29,7 @@ pub struct Turn {
 }
 
 /// When something was said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Time {
     /// The first byte.
     pub start: u32,
@@ -39,6 +41,17 @@ impl Reference {
     /// A reference in plain text that tells no speakers.
     pub fn plain(name: impl Into<String>, text: impl Into<String>) -> Self {
         Self { name: name.into(), text: text.into(), ..Self::default() }
+    }
+
+    /// The length of the label "MS. REED:" that a turn starts with; 0 where it starts with none.
+    pub(crate) fn label_at(&self, turn: usize) -> u32 {
+        let Turn { start, speaker } = &self.turns[turn];
+        let text = &self.text[*start as usize..];
+        let Some(rest) = speaker.as_deref().and_then(|speaker| text.trim_start().strip_prefix(speaker)) else {
+            return 0;
+        };
+        let Some(rest) = rest.trim_start().strip_prefix(':') else { return 0 };
+        (text.len() - rest.len()) as u32
     }
 
     /// Who speaks at a byte: the number of the turn, if there is one.

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::align::Step;
-use super::fold::Word;
+use super::fold::{self, Word};
 use super::quotation::{Gap, Quotation};
+use crate::text::Span;
 
 /// Words of the quotation beside words of the passage.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,7 +67,8 @@ pub(super) fn runs<'q>(article: &str, quotation: &'q Quotation<'_>, passage: Sid
         }
     }
     all.gaps_before(all.quote);
-    all.runs.into_iter().map(|run| joined(run, &quotation.words, passage.words)).collect()
+    let quoted = Side { text: article, words: &quotation.words };
+    all.runs.into_iter().flat_map(|run| joined(run, quoted, passage)).collect()
 }
 
 /// The first word of the quotation, which is not its first where only a piece of it stands here, and that of the passage.
@@ -125,13 +127,40 @@ fn letters(word: &str) -> String {
     word.to_lowercase().replace(['’', 'ʼ', '`', '´'], "'")
 }
 
-/// A difference that is none when a hyphen is not looked at: "postwar", "post-war".
-fn joined<'q>(run: Run<'q>, quote: &[Word], passage: &[Word]) -> Run<'q> {
-    let (one, other) = (&quote[run.quote.clone()], &passage[run.passage.clone()]);
+/// A difference that is none when a hyphen is not looked at, "postwar" and "post-war", or when a filler does not part a
+/// number: "two, um, percent"; the filler is left out all the same.
+fn joined<'q>(run: Run<'q>, quote: Side<'_>, passage: Side<'_>) -> Vec<Run<'q>> {
+    let (one, other) = (&quote.words[run.quote.clone()], &passage.words[run.passage.clone()]);
+    if run.kind != RunKind::Differs || one.is_empty() || other.is_empty() {
+        return vec![run];
+    }
     let whole = |words: &[Word]| words.iter().map(|word| word.form.as_str()).collect::<String>();
     let glued = one.iter().chain(other).any(|word| word.around.glued);
-    if run.kind == RunKind::Differs && glued && whole(one) == whole(other) {
-        return Run { kind: RunKind::Variant, ..run };
+    if whole(one) == whole(other) && (glued || whole(one) == "cannot") {
+        return vec![Run { kind: RunKind::Variant, ..run }];
     }
-    run
+    let number = one.iter().chain(other).any(Word::is_number);
+    if !number || folded(quote.text, one) != folded(passage.text, other) {
+        return vec![run];
+    }
+    let mut parts: Vec<Run<'q>> = Vec::new();
+    for at in run.passage.clone() {
+        let kind = if passage.words[at].around.filler { RunKind::Differs } else { RunKind::Variant };
+        match parts.last_mut() {
+            Some(last) if last.kind == kind => last.passage.end = at + 1,
+            // All of the quotation's words stand beside the first part.
+            _ => {
+                let quote = if parts.is_empty() { run.quote.clone() } else { run.quote.end..run.quote.end };
+                parts.push(Run { kind, quote, passage: at..at + 1 });
+            }
+        }
+    }
+    parts
+}
+
+/// The forms of words as if only they were said, one after the other.
+fn folded(text: &str, words: &[Word]) -> Vec<String> {
+    let said = words.iter().filter(|word| !word.around.filler).map(|word| word.span.of(text));
+    let said = said.collect::<Vec<_>>().join(" ");
+    fold::words(&said, Span::new(0, said.len() as u32)).into_iter().map(|word| word.form.to_string()).collect()
 }

@@ -1,24 +1,44 @@
 //! Whether a reference is the article itself, which makes every quotation verbatim and proves nothing.
 
+use std::collections::BTreeSet;
 use std::hash::{Hash, Hasher};
 
 use rustc_hash::{FxHashSet, FxHasher};
 
-use super::Library;
+use super::library::{Library, Reader};
+use super::verdict::Verdict;
+use crate::Result;
 use crate::error::Place;
 use crate::ingest::{Article, Note};
 
 /// Words in a row that two texts share only where one was taken from the other.
 const RUN: usize = 6;
 
-/// A note for each reference that is the article itself, or nearly.
-pub fn itself(article: &Article, library: &Library) -> Vec<Note> {
-    let same = library.references().iter().filter(|reference| is_nearly(&article.text, &reference.text));
-    let note = |name: &str| {
-        let message = format!("nearly the same text as the article {}: what is found here proves nothing", article.id);
-        Note::new(Place::file(name), message)
-    };
-    same.map(|reference| note(&reference.name)).collect()
+/// A note for each reference that is the article itself, or nearly; only those are looked at that `verdicts` point to.
+///
+/// # Errors
+///
+/// An index on disk cannot be read or is damaged.
+pub fn itself(article: &Article, library: &Library, verdicts: &[Verdict]) -> Result<Vec<Note>> {
+    let mut reader = Reader::new(library);
+    let names: BTreeSet<&str> =
+        verdicts.iter().flat_map(|verdict| &verdict.evidence).map(|passage| passage.reference.as_str()).collect();
+    let mut notes = Vec::new();
+    for name in names {
+        for (number, bytes) in library.named(name) {
+            let close = is_as_long(article.text.len(), bytes as usize);
+            if close && is_nearly(&article.text, &reader.whole(number)?.reference.text) {
+                let id = &article.id;
+                let message = format!("nearly the same text as the article {id}: what is found here proves nothing");
+                notes.push(Note::new(Place::file(name), message));
+            }
+        }
+    }
+    Ok(notes)
+}
+
+fn is_as_long(one: usize, other: usize) -> bool {
+    one.abs_diff(other) * 4 <= one
 }
 
 /// Whether two texts are the same, or nearly: nine in ten runs of words of each stand in the other too.
@@ -26,7 +46,7 @@ pub fn itself(article: &Article, library: &Library) -> Vec<Note> {
 /// An interview that an article quotes at length is none, nor is an article that an interview was made into: one of them has much that
 /// the other has not.
 fn is_nearly(one: &str, other: &str) -> bool {
-    if one.len().abs_diff(other.len()) * 4 > one.len() {
+    if !is_as_long(one.len(), other.len()) {
         return false;
     }
     let (one, other) = (runs(one), runs(other));

@@ -1,25 +1,30 @@
-//! Where in the references a quotation may come from.
+//! Where in the references a quotation stands, or something like it.
 //!
 //! ```text
-//! all words in a row          ─▶ places, and nothing else is asked
-//! runs of 3, 2, 1 rare words  ─▶ windows that several of them point to ─align─▶ places, the best first
+//! all its words in a row      ─▶ places, and nothing else is asked
+//! windows with its rare words ─▶ stretches as long as it is, where most of its words stand in its order
+//!                             ─align─▶ places, the best first
 //! long runs from far apart    ─▶ the pieces that it may be stitched from
 //! ```
-//!
-//! A run that stands in too many places points nowhere, so the work depends on the quotation, not on the references.
+
+use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
 use super::align::{self, Step};
-use super::fold::Word;
-use super::library::Library;
+use super::candidates::{self, Candidate, Candidates, Tally};
+use super::fold::{self, Word};
+use super::library::Reader;
 use super::quotation::Quotation;
+use super::stretch::Stretch;
+use super::terms::{Term, Terms};
+use crate::Result;
+use crate::text::{Span, floor};
 
 /// A stretch of a reference beside the quotation.
 #[derive(Clone, Debug)]
 pub(super) struct Place {
-    /// The reference.
-    pub(super) reference: usize,
+    pub(super) stretch: Rc<Stretch>,
     /// The words there, and some around them.
     pub(super) words: Vec<Word>,
     /// How the quotation fits them.
@@ -27,169 +32,324 @@ pub(super) struct Place {
     score: i32,
 }
 
-/// A run of words of the quotation that stands in a reference.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Run {
-    /// The first word of the quotation.
-    pub(super) first: usize,
-    /// How many words.
-    pub(super) len: usize,
-    /// Where it stands in the stream.
-    pub(super) place: u32,
+impl Place {
+    /// The text that its words stand in.
+    pub(super) fn text(&self) -> &str {
+        &self.stretch.reference.text
+    }
+
+    /// Who says the word at `at`.
+    pub(super) fn speaker(&self, at: usize) -> Option<&str> {
+        self.stretch.reference.speaker_at(self.words[at].span.start)
+    }
+
+    /// The words that were used: the first, and one past the last.
+    pub(super) fn used(&self) -> Option<(usize, usize)> {
+        let used = self.steps.iter().filter_map(|step| match *step {
+            Step::Equal(_, at) | Step::Replaced(_, at) | Step::Deleted(_, at) => Some(at),
+            Step::Inserted(_) => None,
+        });
+        let (first, last) = used.fold((None, None), |(first, _), at| (first.or(Some(at)), Some(at)));
+        Some((first?, last? + 1))
+    }
+
+    /// The place of its first word: the reference, and the byte there.
+    fn key(&self) -> Option<(usize, u32)> {
+        self.used().map(|(first, _)| (self.stretch.number, self.stretch.byte_of(self.words[first].span.start)))
+    }
 }
 
-/// A seed that stands in more places than this points nowhere.
-const COMMON: usize = 200;
-/// Of so many places all are looked at.
+/// Places where the words of a quotation stand in a row.
+#[derive(Debug, Default)]
+pub(super) struct Exact {
+    pub(super) places: Vec<Place>,
+    /// Whether they may stand in more places than were looked at.
+    pub(super) more: bool,
+}
+
+/// So many places are told.
 const PLACES: usize = 32;
-/// So many windows are aligned.
+/// So many chunks are looked at for a row of words that stand in many.
+const CHUNKS: usize = 4096;
+/// So many windows are looked at for what only looks like the quotation, and so many stretches of them aligned.
 const WINDOWS: usize = 8;
-/// Words around a window in which its sentence may begin and end.
+/// Words around a stretch in which its sentence may begin and end.
 const AROUND: usize = 40;
 /// Words that one ellipsis may stand for.
 pub(super) const ELLIPSIS: usize = 60;
 /// Cells of the largest alignment.
 const LARGEST: usize = 4_000_000;
+/// Bytes that are surely in one chunk, and in one word.
+const CHUNK: usize = 700;
+const WORD: usize = 7;
 
-/// The places of a quotation without ellipsis and bracket where its words stand in a row.
-pub(super) fn exact(library: &Library, quotation: &Quotation<'_>) -> Vec<Place> {
-    let numbers: Option<Vec<u32>> = library.numbers(&quotation.words).into_iter().collect();
-    let Some(numbers) = numbers.filter(|_| quotation.gaps.is_empty()) else { return Vec::new() };
-    let place = |place| {
-        let words = library.window(place, AROUND, numbers.len() + AROUND);
-        let start = library.span_at(place).start;
-        let first = words.iter().position(|word| word.span.start == start)?;
-        let steps = (0..numbers.len()).map(|at| Step::Equal(at, first + at)).collect();
-        Some(Place { reference: library.reference_at(place), words, steps, score: 0 })
-    };
-    library.find(&numbers).take(PLACES).filter_map(place).collect()
+/// A search for one quotation.
+pub(super) struct Search<'s, 'l> {
+    reader: &'s mut Reader<'l>,
+    quotation: &'s Quotation<'s>,
+    candidates: Candidates,
+    /// Chunks that the quotation may go on into.
+    reach: u32,
+    /// The windows of the best candidates, once they are read.
+    windows: Vec<Window>,
 }
 
-/// The places that fit best, the best first.
-pub(super) fn near(library: &Library, quotation: &Quotation<'_>) -> Vec<Place> {
-    let numbers = library.numbers(&quotation.words);
-    let mut shown = vec![false; numbers.len() + 1];
-    quotation.gaps.iter().for_each(|gap| shown[gap.before] = true);
-    let reach = numbers.len() / 2 + ELLIPSIS * quotation.gaps.len();
-    let place = |start: u32| {
-        let words = library.window(start, reach + AROUND, numbers.len() + reach + AROUND);
-        if words.len() * numbers.len() > LARGEST {
-            return None;
+/// Words of a reference in which a quotation may stand.
+struct Window {
+    stretch: Rc<Stretch>,
+    words: Vec<Word>,
+}
+
+impl<'s, 'l> Search<'s, 'l> {
+    /// A search for a quotation of `article`.
+    pub(super) fn new(
+        reader: &'s mut Reader<'l>,
+        tally: &mut Tally,
+        article: &str,
+        quotation: &'s Quotation<'s>,
+    ) -> Result<Self> {
+        let words: usize = quotation.words.iter().map(|word| word.span.len() as usize + 2).sum();
+        let bytes = words + words / 2 + quotation.gaps.len() * ELLIPSIS * WORD;
+        let reach = (1 + bytes / CHUNK) as u32;
+        let candidates = candidates::find(reader.library, &terms(article, quotation), reach, tally)?;
+        Ok(Self { reader, quotation, candidates, reach, windows: Vec::new() })
+    }
+
+    /// The places of a quotation without ellipsis and bracket where its words stand in a row.
+    pub(super) fn exact(&mut self) -> Result<Exact> {
+        let mut exact = Exact::default();
+        if !self.quotation.gaps.is_empty() {
+            return Ok(exact);
         }
-        let alignment = align::align(&quotation.words, &shown, &words);
-        let reference = library.reference_at(start);
-        Some(Place { reference, words, steps: alignment.steps, score: alignment.score })
-    };
-    let mut places: Vec<Place> = windows(library, &numbers).into_iter().filter_map(place).collect();
-    places.sort_by_key(|place| std::cmp::Reverse(place.score));
-    let mut seen = Vec::new();
-    places.retain(|place| {
-        let key = (place.reference, place.first_byte());
-        let new = place.first_byte().is_some() && !seen.contains(&key);
-        seen.push(key);
-        new
-    });
-    places
-}
-
-impl Place {
-    /// The words of the window that the quotation is set beside: the first, and one past the last.
-    pub(super) fn used(&self) -> Option<(usize, usize)> {
-        let used = |step: &Step| match *step {
-            Step::Equal(_, at) | Step::Replaced(_, at) | Step::Deleted(_, at) => Some(at),
-            Step::Inserted(_) => None,
-        };
-        let mut words = self.steps.iter().filter_map(used);
-        let first = words.next()?;
-        Some((first, words.next_back().unwrap_or(first) + 1))
-    }
-
-    fn first_byte(&self) -> Option<u32> {
-        self.used().map(|(first, _)| self.words[first].span.start)
-    }
-}
-
-/// Where windows may begin that several seeds point to, the most pointed to first.
-fn windows(library: &Library, numbers: &[Option<u32>]) -> Vec<u32> {
-    // Places are gathered in strips as wide as the quotation; what lies at the edge of one counts for its neighbour.
-    let width = numbers.len().max(16) as u32;
-    let mut strips: FxHashMap<u32, (u32, u32)> = FxHashMap::default();
-    for (at, weight, places) in seeds(library, numbers) {
-        for place in places {
-            let start = place.saturating_sub(at as u32);
-            let strip = strips.entry(start / width).or_insert((0, start));
-            strip.0 += weight;
+        let whole = std::mem::take(&mut self.candidates.whole);
+        exact.more = whole.len() > CHUNKS;
+        let len = self.quotation.words.len();
+        for candidate in whole.into_iter().take(CHUNKS) {
+            let window = self.window(candidate)?;
+            for start in rows(&self.quotation.words, &window.words) {
+                let row = |_: &[Word], first: usize| ((0..len).map(|at| Step::Equal(at, first + at)).collect(), 0);
+                let place = window.place((start, start + len), AROUND, row);
+                if !exact.places.iter().any(|known: &Place| known.key() == place.key()) {
+                    exact.places.push(place);
+                }
+            }
+            if exact.places.len() >= PLACES {
+                exact.more = true;
+                break;
+            }
         }
+        Ok(exact)
     }
-    let weight_of = |strip: u32| strips.get(&strip).map_or(0, |&(weight, _)| weight);
-    let mut best: Vec<(u32, u32)> =
-        strips.iter().map(|(&strip, &(weight, start))| (weight + weight_of(strip + 1) / 2, start)).collect();
-    best.sort_by_key(|&(weight, start)| (std::cmp::Reverse(weight), start));
-    best.into_iter().take(WINDOWS).map(|(_, start)| start).collect()
-}
 
-/// Runs of three words, of two and of one that stand in few places: at which word, how much they say, and where they
-/// stand.
-fn seeds(library: &Library, numbers: &[Option<u32>]) -> Vec<(usize, u32, Vec<u32>)> {
-    let mut seeds = Vec::new();
-    for len in [3usize, 2, 1] {
-        for at in 0..numbers.len().saturating_sub(len - 1) {
-            let run: Option<Vec<u32>> = numbers[at..at + len].iter().copied().collect();
-            let Some(run) = run else { continue };
-            let places: Vec<u32> = library.find(&run).take(COMMON + 1).collect();
-            if places.is_empty() || places.len() > COMMON {
+    /// The places that fit best, the best first.
+    pub(super) fn near(&mut self) -> Result<Vec<Place>> {
+        let best = &self.candidates.best;
+        self.read_windows(best.iter().take(WINDOWS).take_while(|one| one.weight * 2 >= best[0].weight).count())?;
+        let quote = &self.quotation.words;
+        let mut shown = vec![false; quote.len() + 1];
+        self.quotation.gaps.iter().for_each(|gap| shown[gap.before] = true);
+        let reach = quote.len() / 2 + ELLIPSIS * self.quotation.gaps.len();
+        let by_form = by_form(quote);
+        let mut starts: Vec<(u32, usize, usize)> = Vec::new();
+        for (at, window) in self.windows.iter().enumerate() {
+            starts.extend(diagonals(quote, &by_form, &window.words).map(|(weight, start)| (weight, at, start)));
+        }
+        starts.sort_by_key(|&(weight, at, start)| (std::cmp::Reverse(weight), at, start));
+        let mut places: Vec<Place> = Vec::new();
+        let most = starts.first().map_or(0, |&(weight, ..)| weight);
+        for (_, at, start) in starts.into_iter().take(WINDOWS).take_while(|(weight, ..)| weight * 3 >= most) {
+            let window = &self.windows[at];
+            let around = (start.saturating_sub(reach), (start + quote.len() + reach).min(window.words.len()));
+            if (around.1 - around.0 + 2 * AROUND) * quote.len() > LARGEST {
                 continue;
             }
-            let rarity = (COMMON * 2 / places.len()).ilog2() + 1;
-            seeds.push((at, len as u32 * rarity, places));
-        }
-    }
-    seeds
-}
-
-/// The longest runs of the quotation's words that stand in references, from its first word on, where they stand far
-/// from one another; a word between two runs may stand in none. Empty where they are not nearly all of it.
-pub(super) fn pieces(library: &Library, quotation: &Quotation<'_>) -> Vec<Run> {
-    let numbers = library.numbers(&quotation.words);
-    let mut runs = Vec::new();
-    let mut at = 0;
-    while at + SHORTEST <= numbers.len() {
-        match longest(library, &numbers, at, runs.last()) {
-            Some(run) => {
-                at += run.len;
-                runs.push(run);
+            let place = window.place(around, AROUND, |words, _| {
+                let alignment = align::align(quote, &shown, words);
+                (alignment.steps, alignment.score)
+            });
+            if place.key().is_some() && !places.iter().any(|known| known.key() == place.key()) {
+                places.push(place);
             }
-            None => at += 1,
         }
+        places.sort_by_key(|place| std::cmp::Reverse(place.score));
+        Ok(places)
     }
-    let covered: usize = runs.iter().map(|run: &Run| run.len).sum();
-    let nearly_all = covered * 10 >= numbers.len() * 9;
-    let far_apart = runs.windows(2).any(|pair| !follows(library, &pair[0], &pair[1]));
-    if nearly_all && far_apart { runs } else { Vec::new() }
+
+    /// The longest runs of the quotation's words that stand in references, from its first word on, where they stand far
+    /// from one another; a word between two runs may stand in none. Empty where they are not nearly all of it.
+    pub(super) fn pieces(&mut self) -> Result<Vec<Place>> {
+        let best = &self.candidates.best[..WINDOWS.min(self.candidates.best.len())];
+        let terms = best.iter().fold(0, |terms, one| terms | one.terms);
+        if terms.count_ones() * 10 < self.candidates.terms.count_ones() * 7 {
+            return Ok(Vec::new());
+        }
+        self.read_windows(best.len())?;
+        let quote = &self.quotation.words;
+        let mut runs: Vec<Run> = Vec::new();
+        let mut at = 0;
+        while at + SHORTEST <= quote.len() {
+            match self.longest(at, runs.last()) {
+                Some(run) => {
+                    at += run.len;
+                    runs.push(run);
+                }
+                None => at += 1,
+            }
+        }
+        let covered: usize = runs.iter().map(|run| run.len).sum();
+        let nearly_all = covered * 10 >= quote.len() * 9;
+        let far_apart = runs.windows(2).any(|pair| !self.follows(&pair[0], &pair[1]));
+        let place = |run: &Run| {
+            let row = |_: &[Word], first: usize| {
+                ((0..run.len).map(|at| Step::Equal(run.first + at, first + at)).collect(), 0)
+            };
+            self.windows[run.window].place((run.start, run.start + run.len), 0, row)
+        };
+        Ok(if nearly_all && far_apart { runs.iter().map(place).collect() } else { Vec::new() })
+    }
+
+    /// The longest run from a word on; of equal ones that which follows the run before.
+    fn longest(&self, first: usize, before: Option<&Run>) -> Option<Run> {
+        let quote = &self.quotation.words[first..];
+        let mut best: Option<(usize, bool, Run)> = None;
+        for (window, Window { words, .. }) in self.windows.iter().enumerate() {
+            for start in rows(&quote[..SHORTEST], words) {
+                let same = words[start..].iter().zip(quote).take_while(|(one, other)| one.form == other.form);
+                let run = Run { first, len: same.count(), window, start };
+                let goes_on = before.is_some_and(|before| self.follows(before, &run));
+                if best.as_ref().is_none_or(|(len, known, _)| (run.len, goes_on) > (*len, *known)) {
+                    best = Some((run.len, goes_on, run));
+                }
+            }
+        }
+        best.map(|(_, _, run)| run)
+    }
+
+    /// Whether a run stands soon behind another in the same reference.
+    fn follows(&self, one: &Run, next: &Run) -> bool {
+        let byte = |run: &Run, at: usize| {
+            let Window { stretch, words } = &self.windows[run.window];
+            (stretch.number, stretch.byte_of(words[at].span.start) as usize)
+        };
+        let (end, start) = (byte(one, one.start + one.len - 1), byte(next, next.start));
+        if one.window == next.window {
+            return (one.start + one.len..=one.start + one.len + ELLIPSIS).contains(&next.start);
+        }
+        end.0 == start.0 && (end.1 + 1..=end.1 + ELLIPSIS * WORD).contains(&start.1)
+    }
+
+    /// Reads the windows of so many of the best candidates.
+    fn read_windows(&mut self, count: usize) -> Result<()> {
+        for at in self.windows.len()..count {
+            let window = self.window(self.candidates.best[at])?;
+            self.windows.push(window);
+        }
+        Ok(())
+    }
+
+    /// The words of the chunks that the quotation may stand in if it begins in the candidate's, and some around them.
+    fn window(&mut self, candidate: Candidate) -> Result<Window> {
+        let Candidate { shelf, chunk, .. } = candidate;
+        let segment = &self.reader.library.shelves[shelf].segment;
+        let (reference, end) = segment.reference_of(chunk);
+        let first = segment.references()[reference].first_chunk;
+        let margin = AROUND * WORD;
+        let from = chunk.saturating_sub(1).max(first);
+        let to = (chunk + self.reach + 2).min(end);
+        let (stretch, starts) = self.reader.stretch(shelf, from, to)?;
+        let text = stretch.reference.text.as_str();
+        let start_of = |chunk: u32| starts.get((chunk - from) as usize).map_or(text.len(), |&start| start as usize);
+        let start = floor(text, start_of(chunk).saturating_sub(margin));
+        let end = floor(text, (start_of(chunk + self.reach + 1) + margin).min(text.len()));
+        let words = stretch.words(Span::new(start as u32, end as u32));
+        Ok(Window { stretch: Rc::new(stretch), words })
+    }
 }
 
-/// Whether a run stands soon behind another in the same reference.
-fn follows(library: &Library, one: &Run, next: &Run) -> bool {
-    let end = one.place + one.len as u32;
-    library.reference_at(one.place) == library.reference_at(next.place)
-        && (end..=end + ELLIPSIS as u32).contains(&next.place)
+impl Window {
+    /// A place at `start..end` and so many words around it. From its words and the number of the one at `start` among
+    /// them, `fit` makes steps and a score.
+    fn place(
+        &self,
+        (start, end): (usize, usize),
+        around: usize,
+        fit: impl FnOnce(&[Word], usize) -> (Vec<Step>, i32),
+    ) -> Place {
+        let from = start.saturating_sub(around);
+        let to = (end + around).min(self.words.len());
+        let words = self.words[from..to].to_vec();
+        let (steps, score) = fit(&words, start - from);
+        Place { stretch: Rc::clone(&self.stretch), words, steps, score }
+    }
+}
+
+/// A run of words of the quotation that stands in a reference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Run {
+    /// The first word of the quotation.
+    first: usize,
+    /// How many words.
+    len: usize,
+    /// Where it stands: the window, and the word there.
+    window: usize,
+    start: usize,
 }
 
 /// Shorter runs stand anywhere and prove nothing.
 const SHORTEST: usize = 4;
 
-/// The longest run from a word on; of equal ones that which follows the run before.
-fn longest(library: &Library, numbers: &[Option<u32>], first: usize, before: Option<&Run>) -> Option<Run> {
-    let seed: Option<Vec<u32>> = numbers[first..first + SHORTEST].iter().copied().collect();
-    let places = seed.map(|seed| library.find(&seed).take(COMMON).collect::<Vec<_>>())?;
-    let run = |place: u32| Run { first, len: library.common(place, &numbers[first..]), place };
-    let goes_on = |run: &Run| before.is_some_and(|before| follows(library, before, run));
-    places.into_iter().map(run).max_by_key(|run| (run.len, goes_on(run), std::cmp::Reverse(run.place)))
+/// The terms of a quotation.
+fn terms(article: &str, quotation: &Quotation<'_>) -> Vec<Term> {
+    let mut terms = Terms::default();
+    let mut all = Vec::new();
+    for (at, word) in quotation.words.iter().enumerate() {
+        if quotation.gap(at).is_some() {
+            terms.stop();
+        }
+        all.extend(fold::surfaces(article, word.span).filter_map(|span| terms.next(span.of(article))));
+    }
+    all
 }
 
-/// A run as a place.
-pub(super) fn place_of(library: &Library, run: &Run) -> Place {
-    let words = library.window(run.place, 0, run.len);
-    let steps = (0..words.len()).map(|at| Step::Equal(run.first + at, at)).collect();
-    Place { reference: library.reference_at(run.place), words, steps, score: 0 }
+/// Where the words of `quote` stand in a row.
+fn rows<'w>(quote: &'w [Word], words: &'w [Word]) -> impl Iterator<Item = usize> + 'w {
+    let ends = (words.len() + 1).saturating_sub(quote.len());
+    (0..ends).filter(move |&start| words[start..].iter().zip(quote).all(|(one, other)| one.form == other.form))
+}
+
+/// At which words of the quotation each form stands.
+fn by_form(quote: &[Word]) -> FxHashMap<&str, Vec<usize>> {
+    let mut forms: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for (at, word) in quote.iter().enumerate() {
+        forms.entry(word.form.as_str()).or_default().push(at);
+    }
+    forms
+}
+
+/// Where the quotation may begin among `words`, and how much speaks for it: words in a row speak more.
+fn diagonals(
+    quote: &[Word],
+    by_form: &FxHashMap<&str, Vec<usize>>,
+    words: &[Word],
+) -> impl Iterator<Item = (u32, usize)> {
+    // Beginnings are gathered in strips as wide as the quotation; what lies at the edge of one counts for its neighbour.
+    let width = quote.len().max(16);
+    let mut strips: Vec<(u32, usize)> = vec![(0, usize::MAX); words.len() / width + 2];
+    // For each word of the quotation where it was seen last, and how many in a row ended there.
+    let mut rows: Vec<(usize, u32)> = vec![(usize::MAX, 0); quote.len()];
+    for (place, word) in words.iter().enumerate() {
+        for &at in by_form.get(word.form.as_str()).into_iter().flatten().rev() {
+            let before = at.checked_sub(1).map(|before| rows[before]).filter(|(last, _)| last.wrapping_add(1) == place);
+            let row = before.map_or(1, |(_, len)| len + 1);
+            rows[at] = (place, row);
+            let start = place.saturating_sub(at);
+            let strip = &mut strips[start / width];
+            strip.0 += row.min(3) * if word.form.len() > 3 { 2 } else { 1 };
+            strip.1 = strip.1.min(start);
+        }
+    }
+    (0..strips.len() - 1).filter_map(move |at| {
+        let (weight, start) = strips[at];
+        (weight > 0).then(|| (weight + strips[at + 1].0 / 2, start))
+    })
 }

@@ -30,6 +30,10 @@ pub(super) enum Hinge {
     Name,
     /// Another time of a verb.
     Tense,
+    /// A word in front of a whole clause that leaves it open: I wish, imagine that, maybe.
+    Doubt,
+    /// That another says it: some people say that.
+    Hearsay,
 }
 
 impl Hinge {
@@ -55,6 +59,8 @@ impl Hinge {
             Self::Number => "a number",
             Self::Name => "a name",
             Self::Tense => "a tense",
+            Self::Doubt => "a doubt",
+            Self::Hearsay => "that another says it",
         }
     }
 
@@ -192,7 +198,12 @@ pub(super) fn changed(((quote, said), (reference, was)): Swap<'_>, counts: impl 
     }
     let mut pairs = said.flat_map(|a| was.clone().map(move |b| (&quote.words[a].form, &reference.words[b].form)));
     let (gained, lost) = pairs.find(|(one, other)| counts(Hinge::Tense) && tense::differs(one, other))?;
-    Some(Change { hinge: Hinge::Tense, gained: gained.clone(), lost: lost.clone() })
+    Some(Change { hinge: Hinge::Tense, gained: gained.to_string(), lost: lost.to_string() })
+}
+
+/// A contraction written out: "don't" is "do not", and "we'll" is "we will"; one word where it is none.
+pub(super) fn written_out(words: &[Word]) -> Vec<&str> {
+    words.iter().flat_map(|word| parts(&word.form)).flatten().collect()
 }
 
 /// Words that open another clause, on which a negation before them has no hold.
@@ -204,15 +215,17 @@ const HOLD: usize = 12;
 /// What stands just before the words `first..end` and turns them round, or is their condition.
 pub(super) fn lost_before(words: &[Word], first: usize, end: usize) -> Option<Change> {
     let whole = is_clause(&words[first..end]);
+    // "That is not <safe for children>", "nobody says that it is <safe for children>": the verb stands outside.
+    let predicate = first.checked_sub(1).is_some_and(|at| tense::auxiliary(&words[at].form).is_some());
     let mut turned: Vec<(Hinge, &str)> = Vec::new();
     let (mut paused, mut opened) = (false, false);
     for at in (0..first).rev() {
         let word = &words[at];
-        if word.around.ends || opened {
+        if ends(words, at) || opened {
             break;
         }
         paused |= word.around.pause;
-        let near = first - at <= if whole { HOLD } else { 2 };
+        let near = first - at <= if whole || predicate { HOLD } else { 2 };
         let only = words.get(at + 1).is_some_and(|next| next.form == "only");
         for (hinge, part) in hinges_of(word) {
             if hinge == Hinge::Condition && (whole || near) {
@@ -228,6 +241,54 @@ pub(super) fn lost_before(words: &[Word], first: usize, end: usize) -> Option<Ch
     let &(hinge, part) = turned.first().filter(|_| turned.len() % 2 == 1)?;
     Some(Change { hinge, gained: String::new(), lost: part.to_owned() })
 }
+
+/// Whether a sentence ends with a word. The lexer takes "No." for "number" before a capital.
+fn ends(words: &[Word], at: usize) -> bool {
+    let alone = |next: &Word| next.around.capital && next.span.start > words[at].span.end + 1;
+    let opens = at.checked_sub(1).is_none_or(|before| words[before].around.ends);
+    words[at].around.ends || words[at].form == "no" && opens && words.get(at + 1).is_some_and(alone)
+}
+
+/// What governs the clause `first..end` from just before it, with "that" or without: a doubt or a wish, and where
+/// `says` holds what another says.
+pub(super) fn governed(words: &[Word], first: usize, end: usize, says: bool) -> Option<Change> {
+    let that = first.checked_sub(1).filter(|&at| words[at].form == "that");
+    let at = that.unwrap_or(first).checked_sub(1)?;
+    if ends(words, at) || words[at].around.pause || !is_clause(&words[first..end]) {
+        return None;
+    }
+    let subject = at.checked_sub(1).filter(|&before| !ends(words, before));
+    let who = subject.map(|at| words[at].form.as_str());
+    let hinge = match (*GOVERNORS.get(words[at].form.as_str())?, who) {
+        (Governor::Wish, _) | (Governor::Opener, None | Some("let's" | "us")) => Hinge::Doubt,
+        (Governor::Opener, Some(_)) | (Governor::Says, None | Some("i" | "we" | "to" | "you" | "not")) => return None,
+        (Governor::Says, Some(_)) => Some(Hinge::Hearsay).filter(|_| says)?,
+    };
+    let from = if hinge == Hinge::Hearsay { subject.unwrap_or(at) } else { at };
+    let lost = words[from..=at].iter().map(|word| word.form.as_str()).collect::<Vec<_>>().join(" ");
+    Some(Change { hinge, gained: String::new(), lost })
+}
+
+/// How a word governs the clause behind it.
+#[derive(Clone, Copy)]
+enum Governor {
+    /// Wherever it stands: I wish.
+    Wish,
+    /// Where it opens the sentence: imagine that, maybe.
+    Opener,
+    /// Where somebody else says it: they say.
+    Says,
+}
+
+static GOVERNORS: LazyLock<FxHashMap<&'static str, Governor>> = LazyLock::new(|| {
+    let governor = |kind| match kind {
+        "wish" => Governor::Wish,
+        "opener" => Governor::Opener,
+        "says" => Governor::Says,
+        _ => panic!("governors.txt: no kind {kind:?}"),
+    };
+    list::rows(include_str!("governors.txt")).map(|row| (row[0], governor(row[1]))).collect()
+});
 
 /// What stands just behind the words before `end` and is their condition, or turns them round.
 pub(super) fn lost_after(words: &[Word], end: usize) -> Option<Change> {
@@ -257,7 +318,23 @@ pub(super) fn is_clause(words: &[Word]) -> bool {
 
 /// Whether among these words of the article one has the hold that a lost one had.
 pub(super) fn told(words: &[Word], change: &Change) -> bool {
+    let leads = |hinge| words.iter().filter(|word| leads_to(&word.form, hinge)).count();
+    match change.hinge {
+        Hinge::Doubt => return leads(Hinge::Doubt) > 0,
+        // One of them is the article's own "said".
+        Hinge::Hearsay => return leads(Hinge::Hearsay) > 1,
+        _ => {}
+    }
     words.iter().flat_map(hinges_of).any(|(hinge, _)| hinge == change.hinge || hinge.turns() && change.hinge.turns())
+}
+
+/// Whether a word says that somebody says something.
+pub(super) fn is_saying(form: &str) -> bool {
+    leads_to(form, Hinge::Hearsay)
+}
+
+fn leads_to(form: &str, hinge: Hinge) -> bool {
+    GOVERNORS.get(form).is_some_and(|governor| matches!(governor, Governor::Says) == (hinge == Hinge::Hearsay))
 }
 
 #[cfg(test)]
@@ -302,7 +379,8 @@ mod tests {
         let words = all(&sentence.replace(['<', '>'], ""));
         let first = all(before).len();
         let end = first + all(inside).len();
-        lost_before(&words, first, end).or_else(|| lost_after(&words, end)).map(|change| change.lost)
+        let lost = lost_before(&words, first, end).or_else(|| governed(&words, first, end, true));
+        lost.or_else(|| lost_after(&words, end)).map(|change| change.lost)
     }
 
     #[test]
@@ -318,6 +396,16 @@ mod tests {
             ("There is no doubt that <the pier is safe>.", None),
             ("We do not need the <old pier>.", None),
             ("<We will build the pier> and ask if they pay.", None),
+            ("No. <The pier will open>.", None),
+            ("Nobody says that the pier is <safe for children>.", Some("nobody")),
+            ("I wish <the pier was open>.", Some("wish")),
+            ("Imagine that <the pier was open>.", Some("imagine")),
+            ("Maybe <the pier was open>.", Some("maybe")),
+            ("I imagine <the pier was open>.", None),
+            ("I think <the pier was open>.", None),
+            ("They say <the pier was open>.", Some("they say")),
+            ("I say <the pier was open>.", None),
+            ("They say a lot, and <the pier was open>.", None),
         ] {
             assert_eq!(edge(sentence).as_deref(), lost, "{sentence}");
         }

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use compact_str::{CompactString, format_compact};
 use rustc_hash::FxHashMap;
 
 use super::list;
@@ -17,7 +18,7 @@ const ENDINGS: &[&str] = &[
 const BEGINNINGS: &[&str] = &["", "dis", "un", "mis", "re", "over", "multi"];
 
 /// British forms and the American form of each.
-static AMERICAN: LazyLock<FxHashMap<String, String>> = LazyLock::new(|| {
+static AMERICAN: LazyLock<FxHashMap<CompactString, CompactString>> = LazyLock::new(|| {
     let mut forms = FxHashMap::default();
     for row in list::rows(include_str!("spelling.txt")) {
         let [british, american] = row[..] else { panic!("spelling.txt: two columns, not {row:?}") };
@@ -25,12 +26,15 @@ static AMERICAN: LazyLock<FxHashMap<String, String>> = LazyLock::new(|| {
             (Some(british), Some(american)) => {
                 for beginning in BEGINNINGS {
                     for ending in ENDINGS {
-                        forms.insert(format!("{beginning}{british}{ending}"), format!("{beginning}{american}{ending}"));
+                        forms.insert(
+                            format_compact!("{beginning}{british}{ending}"),
+                            format_compact!("{beginning}{american}{ending}"),
+                        );
                     }
                 }
             }
             _ => {
-                forms.insert(british.to_owned(), american.to_owned());
+                forms.insert(british.into(), american.into());
             }
         }
     }
@@ -39,14 +43,17 @@ static AMERICAN: LazyLock<FxHashMap<String, String>> = LazyLock::new(|| {
 
 /// The American spelling of a word in small letters, and with -ise for -ize: one form for both, seldom a spelling that
 /// anyone writes.
-pub(super) fn fold(word: String) -> String {
+pub(super) fn fold(word: CompactString) -> CompactString {
     let word = match AMERICAN.get(&word) {
         Some(american) => american.clone(),
         None => word,
     };
+    if !word.as_bytes().contains(&b'z') {
+        return word;
+    }
     for (z, s) in [("iz", "is"), ("yz", "ys")] {
         if let Some(at) = word.rfind(z).filter(|&at| at >= 3 && is_ending(&word[at + 2..])) {
-            return format!("{}{s}{}", &word[..at], &word[at + 2..]);
+            return format_compact!("{}{s}{}", &word[..at], &word[at + 2..]);
         }
     }
     word
@@ -62,7 +69,7 @@ mod tests {
     use super::*;
 
     fn one(british: &str, american: &str) -> bool {
-        fold(british.to_owned()) == fold(american.to_owned())
+        fold(british.into()) == fold(american.into())
     }
 
     #[test]

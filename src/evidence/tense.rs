@@ -51,7 +51,7 @@ const AUXILIARIES: &[(&str, &str, Tense)] = &[
 static FORMS: LazyLock<FxHashMap<String, Vec<(String, Tense)>>> = LazyLock::new(|| {
     let mut forms: FxHashMap<String, Vec<(String, Tense)>> = FxHashMap::default();
     let mut add = |form: String, verb: &str, tense| {
-        let known = forms.entry(super::spelling::fold(form)).or_default();
+        let known = forms.entry(super::spelling::fold(form.into()).into()).or_default();
         if !known.iter().any(|(other, when)| other == verb && *when == tense) {
             known.push((verb.to_owned(), tense));
         }

@@ -3,11 +3,15 @@
 use serde::{Deserialize, Serialize};
 
 use super::{House, Library, Verdict, VerdictKind, verify};
+use crate::Result;
 use crate::ingest::Article;
 use crate::model::{ArticleInfo, Report};
 
 /// Version of the shape of a [`Verification`]. Raised when a field changes its name, type or meaning.
 pub const SCHEMA_VERSION: u32 = 1;
+
+/// So many references are named.
+const NAMED: usize = 100;
 
 /// The verdicts on all quotations of one article.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -19,7 +23,9 @@ pub struct Verification {
     pub tool: String,
     /// What was read.
     pub article: ArticleInfo,
-    /// The names of the references it was checked against, in the order given.
+    /// How many references it was checked against.
+    pub searched: u32,
+    /// Their names, in the order given: the first hundred.
     pub references: Vec<String>,
     /// How many quotations have each verdict, in the order of the kinds; those that none has are left out.
     pub summary: Vec<Count>,
@@ -39,12 +45,17 @@ pub struct Count {
 
 impl Verification {
     /// Checks every quotation of `article`, whose `report` says who spoke.
-    pub fn new(article: &Article, report: Report, library: &Library, house: House) -> Self {
-        let verdicts = verify(article, &report, library, house);
+    ///
+    /// # Errors
+    ///
+    /// An index on disk cannot be read or is damaged.
+    pub fn new(article: &Article, report: Report, library: &Library, house: House) -> Result<Self> {
+        let verdicts = verify(article, &report, library, house)?;
         let Report { tool, article, .. } = report;
-        let references = library.references().iter().map(|reference| reference.name.clone()).collect();
+        let references = library.names().take(NAMED).map(str::to_owned).collect();
+        let searched = library.len() as u32;
         let summary = count(&verdicts);
-        Self { schema_version: SCHEMA_VERSION, tool, article, references, summary, verdicts }
+        Ok(Self { schema_version: SCHEMA_VERSION, tool, article, searched, references, summary, verdicts })
     }
 }
 

@@ -1,19 +1,19 @@
 //! The verdict on every quotation of an article.
 
-use rustc_hash::FxHashMap;
-
 use super::House;
+use super::candidates::Tally;
 use super::fold::{self, Word};
 use super::judge::{self, Question, Ruling};
-use super::library::Library;
+use super::library::{Library, Reader};
 use super::quotation::{self, Quotation};
 use super::runs::{Run, RunKind};
-use super::search::{self, Place};
+use super::search::{Exact, Place, Search};
 use super::speaker;
 use super::verdict::{Edit, EditKind, Passage, Verdict, VerdictKind};
+use crate::Result;
 use crate::ingest::Article;
 use crate::model::Report;
-use crate::text::{Positions, Span};
+use crate::text::Span;
 
 /// What `library` says about every quotation of `article`, whose `report` says who spoke; in text order.
 ///
@@ -23,13 +23,19 @@ use crate::text::{Positions, Span};
 ///
 /// let library = Library::new(vec![Reference::plain("talk.txt", "I do not think the pier is safe.")]);
 /// let article = Article::plain("story", "“I do think the pier is safe,” Ann Lund said.");
-/// let verdicts = verify(&article, &check(&article), &library, House::Wire);
+/// let verdicts = verify(&article, &check(&article), &library, House::Wire)?;
 ///
 /// assert_eq!(verdicts[0].kind, VerdictKind::ChangesSense);
 /// assert_eq!(verdicts[0].because, "a negation is lost: “not”");
+/// # Ok::<(), onrecord::error::Error>(())
 /// ```
-pub fn verify(article: &Article, report: &Report, library: &Library, house: House) -> Vec<Verdict> {
-    let mut desk = Desk { article: article.reading(), report, library, house, positions: FxHashMap::default() };
+///
+/// # Errors
+///
+/// An index on disk cannot be read or is damaged.
+pub fn verify(article: &Article, report: &Report, library: &Library, house: House) -> Result<Vec<Verdict>> {
+    let (reader, tally) = (Reader::new(library), Tally::default());
+    let mut desk = Desk { article: article.reading(), report, library, house, reader, tally };
     quotation::gather(article, report).iter().map(|quotation| desk.verdict(quotation)).collect()
 }
 
@@ -39,15 +45,15 @@ struct Desk<'d> {
     report: &'d Report,
     library: &'d Library,
     house: House,
-    /// Of the references that were needed so far.
-    positions: FxHashMap<usize, Positions<'d>>,
+    reader: Reader<'d>,
+    tally: Tally,
 }
 
 /// So many passages are shown.
 const SHOWN: usize = 3;
 
-impl<'d> Desk<'d> {
-    fn verdict(&mut self, quotation: &Quotation<'_>) -> Verdict {
+impl Desk<'_> {
+    fn verdict(&mut self, quotation: &Quotation<'_>) -> Result<Verdict> {
         let context = context(self.article, quotation);
         let question = Question {
             article: self.article,
@@ -57,70 +63,74 @@ impl<'d> Desk<'d> {
             library: self.library,
             house: self.house,
         };
-        let (ruling, places) = decide(question);
+        let mut search = Search::new(&mut self.reader, &mut self.tally, self.article, quotation)?;
+        let (ruling, places) = decide(question, &mut search)?;
         let told = if ruling.0 == VerdictKind::Stitched { places.len() } else { 1 };
         let edits = places.iter().take(told).flat_map(|place| edits(question, place)).collect();
-        Verdict {
+        Ok(Verdict {
             attribution: quotation.attribution.map(|one| one.id.clone()),
             speaker: question.speaker.map(str::to_owned),
             quote: quotation.pieces.iter().map(|&piece| piece.clone()).collect(),
             kind: ruling.0,
             because: ruling.1,
-            evidence: places.iter().take(SHOWN).filter_map(|place| self.passage(place)).collect(),
+            evidence: places.iter().take(SHOWN).filter_map(passage).collect(),
             edits,
             searched: self.library.len() as u32,
-        }
-    }
-
-    fn passage(&mut self, place: &Place) -> Option<Passage> {
-        let (first, end) = place.used()?;
-        let library = self.library;
-        let reference = &library.references()[place.reference];
-        let span = place.words[first].span.cover(place.words[end - 1].span);
-        let positions = self.positions.entry(place.reference).or_insert_with(|| Positions::new(&reference.text));
-        let piece = positions.piece(span);
-        Some(Passage {
-            reference: reference.name.clone(),
-            start: piece.start,
-            end: piece.end,
-            line: reference.line_at(span.start).unwrap_or(piece.line),
-            column: piece.column,
-            text: piece.text,
-            speaker: reference.speaker_at(span.start).map(str::to_owned),
-            time: reference.time_at(span.start),
         })
     }
 }
 
+/// The words of a place, as a passage.
+fn passage(place: &Place) -> Option<Passage> {
+    let (first, end) = place.used()?;
+    let span = place.words[first].span.cover(place.words[end - 1].span);
+    let reference = &place.stretch.reference;
+    let text = span.of(place.text()).to_owned();
+    let origin = place.stretch.origin_of(span.start);
+    Some(Passage {
+        reference: reference.name.clone(),
+        start: origin.offset,
+        end: origin.offset + text.chars().count() as u32,
+        line: reference.line_at(span.start).unwrap_or(origin.line),
+        column: origin.column,
+        text,
+        speaker: reference.speaker_at(span.start).map(str::to_owned),
+        time: reference.time_at(span.start),
+    })
+}
+
+/// A place that lacks so many words in a row may have but one piece of the quotation.
+const LACKS: usize = 3;
+
 /// The ruling on a quotation, and the places it rests on, the best first.
-fn decide(question: Question<'_>) -> (Ruling, Vec<Place>) {
-    let exact = search::exact(question.library, question.quotation);
-    if !exact.is_empty() {
-        return among(question, exact);
+fn decide(question: Question<'_>, search: &mut Search<'_, '_>) -> Result<(Ruling, Vec<Place>)> {
+    let exact = search.exact()?;
+    if !exact.places.is_empty() {
+        return Ok(among(question, exact));
     }
-    let near = search::near(question.library, question.quotation);
+    let near = search.near()?;
     let (found, other): (Vec<Place>, Vec<Place>) = near.into_iter().partition(|place| question.is_from(place));
     let ruled = if found.is_empty() { None } else { Some(mildest(question, found)) };
     if let Some((ruling, places)) = &ruled
         && (ruling.0 <= VerdictKind::DisclosedEdit || ruling.0 == VerdictKind::Stitched)
     {
-        return (ruling.clone(), places.clone());
+        return Ok((ruling.clone(), places.clone()));
     }
-    if let Some(stitched) = stitched(question) {
-        return stitched;
+    let lacks = ruled.as_ref().is_none_or(|(_, places)| question.lacks(&places[0]) >= LACKS);
+    if lacks && let Some(stitched) = stitched(search.pieces()?) {
+        return Ok(stitched);
     }
-    let (ruling, places) = match ruled {
-        Some((_, places)) if question.is_scattered(&places[0]) => return scattered(question, places),
+    Ok(match ruled {
+        Some((_, places)) if question.is_scattered(&places[0]) => scattered(question, places),
         Some(ruled) => ruled,
-        None => return scattered(question, other),
-    };
-    (ruling, places)
+        None => scattered(question, other),
+    })
 }
 
 /// Several places where the very words stand: one of them is the source, and if they tell it differently nobody knows
 /// which.
-fn among(question: Question<'_>, places: Vec<Place>) -> (Ruling, Vec<Place>) {
-    let speakers: Vec<&str> = places.iter().filter_map(|place| speaker_of(question, place)).collect();
+fn among(question: Question<'_>, Exact { places, more }: Exact) -> (Ruling, Vec<Place>) {
+    let speakers: Vec<&str> = places.iter().filter_map(|place| place.speaker(place.used()?.0)).collect();
     if question.speaker.is_none() && speakers.iter().any(|&other| other != speakers[0]) {
         let why = format!("{} and others say it, and the article names nobody", speakers[0]);
         return ((VerdictKind::Ambiguous, why), places);
@@ -133,12 +143,12 @@ fn among(question: Question<'_>, places: Vec<Place>) -> (Ruling, Vec<Place>) {
         let why = "it stands in several places, and in one of them what stands around it changes the sense".to_owned();
         return ((VerdictKind::Ambiguous, why), places);
     }
-    mildest(question, places)
-}
-
-fn speaker_of<'q>(question: Question<'q>, place: &Place) -> Option<&'q str> {
-    let (first, _) = place.used()?;
-    question.library.references()[place.reference].speaker_at(place.words[first].span.start)
+    let (ruling, places) = mildest(question, places);
+    if more && ruling.0 > VerdictKind::DisclosedEdit {
+        let why = format!("it stands in {} places and more, and not all of them were looked at", places.len());
+        return ((VerdictKind::Ambiguous, why), places);
+    }
+    (ruling, places)
 }
 
 /// The mildest ruling, and the places from its own on.
@@ -152,14 +162,12 @@ fn mildest(question: Question<'_>, places: Vec<Place>) -> (Ruling, Vec<Place>) {
 }
 
 /// Long runs of its words stand far apart.
-fn stitched(question: Question<'_>) -> Option<(Ruling, Vec<Place>)> {
-    let pieces = search::pieces(question.library, question.quotation);
+fn stitched(pieces: Vec<Place>) -> Option<(Ruling, Vec<Place>)> {
     if pieces.len() < 2 {
         return None;
     }
-    let places = pieces.iter().map(|piece| search::place_of(question.library, piece)).collect();
     let why = format!("its words stand in {} places far from one another", pieces.len());
-    Some(((VerdictKind::Stitched, why), places))
+    Some(((VerdictKind::Stitched, why), pieces))
 }
 
 /// Much the same words in other runs, or nothing of the kind.
@@ -181,10 +189,9 @@ fn not_found(question: Question<'_>) -> Ruling {
 
 /// How a quotation differs from a place, in runs of words.
 fn edits(question: Question<'_>, place: &Place) -> Vec<Edit> {
-    let reference = &question.library.references()[place.reference].text;
     let edit = |run: Run<'_>| {
         let quote = text(question.article, &question.quotation.words[run.quote.clone()]);
-        let passage = text(reference, &place.words[run.passage.clone()]);
+        let passage = text(place.text(), &place.words[run.passage.clone()]);
         let kind = match run.kind {
             RunKind::Equal => EditKind::Equal,
             RunKind::Variant => EditKind::Variant,

@@ -60,8 +60,8 @@ fn a_reference_that_is_the_article_is_said() {
     let folder =
         desk("verify_itself").file("copy.md", STORY).file("other.txt", "We stay until Friday, said Anna Reed to us.");
     insta::assert_snapshot!(folder.run("verify story.txt --against story.txt copy.md other.txt"), @"
-    onrecord: story.txt: note: nearly the same text as the article story.txt: what is found here proves nothing
     onrecord: copy.md: note: nearly the same text as the article story.txt: what is found here proves nothing
+    onrecord: story.txt: note: nearly the same text as the article story.txt: what is found here proves nothing
     exit status 0
     ");
 }

@@ -124,6 +124,7 @@ fn verification() -> Verification {
             sentences: 4,
             extra: Default::default(),
         },
+        searched: 2,
         references: vec!["talk.vtt".into(), "statement.txt".into()],
         summary: kinds.map(|kind| Count { kind, quotations: 1 }).to_vec(),
         verdicts,

@@ -5,6 +5,7 @@
 
 use std::sync::LazyLock;
 
+use compact_str::{CompactString, format_compact};
 use rustc_hash::FxHashMap;
 
 use super::{Word, list};
@@ -66,20 +67,19 @@ fn part(form: &str) -> Option<(Part, Option<char>)> {
 
 /// Makes one word of each number.
 pub(super) fn join(words: &mut Vec<Word>) {
-    if !words.iter().any(|word| starts(&word.form)) {
-        return;
-    }
-    let mut joined: Vec<Word> = Vec::with_capacity(words.len());
+    let Some(first) = words.iter().position(|word| starts(&word.form)) else { return };
+    // "a" may stand before it: "a hundred".
+    let rest = words.split_off(first.saturating_sub(1));
     let mut at = 0;
-    while at < words.len() {
-        let (form, len) = number_at(&words[at..]).unwrap_or_else(|| (written(&words[at].form), 1));
-        let last = &words[at + len - 1];
-        let mut around = words[at].around;
+    while at < rest.len() {
+        let number = if starts(&rest[at].form) || rest[at].form == "a" { number_at(&rest[at..]) } else { None };
+        let (form, len) = number.unwrap_or_else(|| (written(&rest[at].form), 1));
+        let last = &rest[at + len - 1];
+        let mut around = rest[at].around;
         (around.pause, around.ends, around.asks) = (last.around.pause, last.around.ends, last.around.asks);
-        joined.push(Word { span: words[at].span.cover(last.span), form, around });
+        words.push(Word { span: rest[at].span.cover(last.span), form, around });
         at += len;
     }
-    *words = joined;
 }
 
 fn starts(form: &str) -> bool {
@@ -87,13 +87,13 @@ fn starts(form: &str) -> bool {
 }
 
 /// The form of what is no number: "7:30" is `#7:30`.
-fn written(form: &str) -> String {
-    let is_time = form.contains(':') && form.starts_with(|c: char| c.is_ascii_digit());
-    if is_time { format!("#{form}") } else { form.to_owned() }
+fn written(form: &CompactString) -> CompactString {
+    let is_time = form.starts_with(|c: char| c.is_ascii_digit()) && form.contains(':');
+    if is_time { format_compact!("#{form}") } else { form.clone() }
 }
 
 /// The form of the number that `words` start with, and how many words it has.
-fn number_at(words: &[Word]) -> Option<(String, usize)> {
+fn number_at(words: &[Word]) -> Option<(CompactString, usize)> {
     let mut sum = Sum::default();
     let mut sign = None;
     let mut len = 0;
@@ -112,7 +112,7 @@ fn number_at(words: &[Word]) -> Option<(String, usize)> {
         sign = sign.or(money);
         len += 1 + usize::from(linked);
         if let Part::Ordinal(_) = part {
-            return Some((format!("#{}rd", sum.value()), len));
+            return Some((format_compact!("#{}rd", sum.value()), len));
         }
     }
     if len == 0 {
@@ -120,7 +120,7 @@ fn number_at(words: &[Word]) -> Option<(String, usize)> {
     }
     let measured = measure(&words[len..]).filter(|_| sign.is_none() && !words[len - 1].around.pause);
     let (sign, more) = measured.map_or((sign, 0), |(sign, more)| (Some(sign), more));
-    Some((format!("#{}{}", sum.value(), sign.map(String::from).unwrap_or_default()), len + more))
+    Some((format_compact!("#{}{}", sum.value(), sign.map(String::from).unwrap_or_default()), len + more))
 }
 
 /// What is counted: "percent", "per cent", "dollars".

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use compact_str::CompactString;
 use rustc_hash::FxHashSet;
 
 use super::{Around, Word, list, spelling};
@@ -14,39 +15,59 @@ static ASIDES: LazyLock<FxHashSet<&'static str>> =
 
 /// The words of `text` in `span`; numbers are still in pieces.
 pub(super) fn words(text: &str, span: Span) -> Vec<Word> {
-    let end = span.end as usize;
     let mut words: Vec<Word> = Vec::with_capacity(span.len() as usize / 5);
-    let mut at = span.start as usize;
-    let mut gap = at;
-    while let Some(c) = text[at..end].chars().next() {
-        if let Some(len) = aside(&text[at..end]) {
-            at += len;
-            continue;
-        }
-        let len = word_len(&text[at..end]);
-        if len == 0 {
-            at += c.len_utf8();
-            continue;
-        }
-        let between = Between(&text[gap..at]);
-        let surface = &text[at..at + len];
+    let mut gap = span.start;
+    for at in surfaces(text, span) {
+        let between = Between(&text[gap as usize..at.start as usize]);
+        let surface = at.of(text);
         if let Some(last) = words.last_mut() {
             between.after(&mut last.around, last.span.of(text), surface);
         }
         let around = Around {
             glued: !words.is_empty() && between.is_hyphen(),
-            capital: surface.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase),
+            capital: !surface.starts_with(|c: char| c.is_ascii_lowercase())
+                && surface.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase),
             ..Around::default()
         };
-        words.push(Word { span: Span::new(at as u32, (at + len) as u32), form: form(surface), around });
-        at += len;
-        gap = at;
+        words.push(Word { span: at, form: form(surface), around });
+        gap = at.end;
     }
     if let Some(last) = words.last_mut() {
-        Between(&text[gap..end]).after(&mut last.around, last.span.of(text), "");
+        Between(&text[gap as usize..span.end as usize]).after(&mut last.around, last.span.of(text), "");
     }
     among_capitals(text, &mut words);
     words
+}
+
+/// Where the words of `text` in `span` stand; stage directions are none.
+pub(in crate::evidence) fn surfaces(text: &str, span: Span) -> impl Iterator<Item = Span> {
+    let text = &text[..span.end as usize];
+    let mut at = span.start as usize;
+    std::iter::from_fn(move || {
+        loop {
+            let rest = &text[at..];
+            let first = *rest.as_bytes().first()?;
+            match first {
+                _ if first.is_ascii_alphanumeric() => {}
+                b'(' | b'[' => {
+                    at += aside(rest).unwrap_or(1);
+                    continue;
+                }
+                b'%' | b'&' | b'$' | 0x80.. => {}
+                _ => {
+                    at += 1;
+                    continue;
+                }
+            }
+            let len = word_len(rest);
+            if len > 0 {
+                let start = at;
+                at += len;
+                return Some(Span::new(start as u32, at as u32));
+            }
+            at += rest.chars().next().map_or(1, char::len_utf8);
+        }
+    })
 }
 
 /// Beside a word in capitals "US" is only another one: "TRUST US".
@@ -58,23 +79,25 @@ fn among_capitals(text: &str, words: &mut [Word]) {
     for at in 0..words.len() {
         let beside = at.checked_sub(1).into_iter().chain([at + 1]);
         if words[at].form == "US" && beside.filter_map(|at| words.get(at)).any(is_loud) {
-            words[at].form = "us".to_owned();
+            words[at].form = CompactString::const_new("us");
         }
     }
 }
 
 /// The folded form of one word.
-fn form(surface: &str) -> String {
+pub(in crate::evidence) fn form(surface: &str) -> CompactString {
     if surface == "US" || surface == "U.S" {
-        return "US".to_owned();
+        return CompactString::const_new("US");
     }
     if surface == "&" {
-        return "and".to_owned();
+        return CompactString::const_new("and");
     }
-    if surface.is_ascii() && surface.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-        return spelling::fold(surface.to_ascii_lowercase());
+    if surface.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        let mut form = CompactString::from(surface);
+        form.make_ascii_lowercase();
+        return spelling::fold(form);
     }
-    let mut form = String::with_capacity(surface.len());
+    let mut form = CompactString::with_capacity(surface.len());
     for c in surface.chars() {
         match c {
             '’' | 'ʼ' | '‘' | '`' | '´' => form.push('\''),
@@ -93,6 +116,11 @@ fn form(surface: &str) -> String {
 
 /// The length of the word that `text` starts with; 0 where none does.
 fn word_len(text: &str) -> usize {
+    // Most words are letters of ASCII up to a space.
+    let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    if letters > 0 && text.as_bytes().get(letters).is_none_or(|byte| matches!(byte, b' ' | b'\n' | b',' | b'-')) {
+        return letters;
+    }
     let mut chars = text.char_indices();
     let Some((_, first)) = chars.next() else { return 0 };
     let next = text[first.len_utf8()..].chars().next();
@@ -167,6 +195,9 @@ impl Between<'_> {
 
     /// Says what follows the word before.
     fn after(&self, around: &mut Around, word: &str, next: &str) {
+        if self.0 == " " && !next.is_empty() {
+            return;
+        }
         let stops = self.0.contains(['.', '!', '?']) && !self.0.starts_with("...") || self.0.contains("\n\n");
         let goes_on = next.starts_with(char::is_lowercase) && !self.0.contains("\n\n")
             || self.0.starts_with('.') && is_abbreviated(word);

@@ -63,7 +63,7 @@ fn header(page: &mut Page<'_>, verification: &Verification) {
     let mut line = Flow::of(Ink::Strong, &words::count(all as usize, "quotation", "quotations"));
     line.words(
         Ink::Plain,
-        &format!(" against {}", words::count(verification.references.len(), "reference", "references")),
+        &format!(" against {}", words::count(verification.searched as usize, "reference", "references")),
     );
     for (nth, count) in verification.summary.iter().enumerate() {
         line.words(Ink::Plain, if nth == 0 { ": " } else { ", " });

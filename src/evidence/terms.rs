@@ -1,0 +1,65 @@
+//! What the index counts: every word but the commonest by itself, and two of the commonest in a row.
+//!
+//! ```text
+//! it is what the harbour master says     it·is  is·what  what·the  harbor  master
+//! ```
+//!
+//! A word that stands nearly everywhere points nowhere; "it is what it is" is found by its pairs. Numbers are taken as they
+//! are written here: a passage is found by the words around them, and what they are worth is for the fold.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::{fold, list};
+
+/// A term, by its hash. Two terms with one hash would only make a passage be looked at in vain.
+pub(super) type Term = u64;
+
+static COMMON: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| list::rows(include_str!("common.txt")).map(|row| row[0]).collect());
+
+/// Makes terms of words, one after the other.
+#[derive(Default)]
+pub(super) struct Terms {
+    /// The word before, where it is one of the commonest.
+    before: Option<Term>,
+}
+
+impl Terms {
+    /// The term that ends with the next word, if one does.
+    pub(super) fn next(&mut self, surface: &str) -> Option<Term> {
+        let form = fold::form(surface);
+        let hash = xxh3_64(form.as_bytes());
+        if !COMMON.contains(form.as_str()) {
+            self.before = None;
+            return Some(hash);
+        }
+        let before = self.before.replace(hash)?;
+        Some(before.rotate_left(23) ^ hash)
+    }
+
+    /// What comes next does not follow what came before.
+    pub(super) fn stop(&mut self) {
+        self.before = None;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn terms(words: &str) -> Vec<Option<Term>> {
+        let mut terms = Terms::default();
+        words.split(' ').map(|word| terms.next(word)).collect()
+    }
+
+    #[test]
+    fn rare_words_alone_and_common_ones_in_pairs() {
+        let found: Vec<bool> = terms("It is what the harbour says it").iter().map(Option::is_some).collect();
+        assert_eq!(found, [false, true, true, true, true, false, true]);
+        assert_eq!(terms("the harbour")[1], terms("The HARBOR")[1]);
+        assert_ne!(terms("it is")[1], terms("is it")[1]);
+    }
+}
