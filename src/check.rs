@@ -1,4 +1,4 @@
-//! The whole way of one article: text, grammar, sources, report.
+//! The whole way of one article: text, grammar, sources, report, rules.
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -6,13 +6,15 @@ use std::hash::{Hash, Hasher};
 
 use rustc_hash::{FxHashMap, FxHasher};
 
+use crate::Result;
+use crate::evidence::{House, Library, verify};
 use crate::grammar::{self, Extractor, Run, Scene};
 use crate::ingest::Article;
 use crate::lexicon::Lexicon;
 use crate::model::{
-    ArticleInfo, Attribution, Channel, Class, Confidence, Finding, Kind, Level, Named, Piece, Report, SCHEMA_VERSION,
-    Source, Summary,
+    ArticleInfo, Attribution, Channel, Class, Confidence, Kind, Named, Piece, Report, SCHEMA_VERSION, Source, Summary,
 };
+use crate::rules::{Rulebook, Story};
 use crate::sources::{self, Cast, Entity};
 use crate::text::{Layout, Positions, Span};
 
@@ -57,8 +59,22 @@ impl Checker {
         Self { wanted, ..Self::default() }
     }
 
-    /// Finds who said what in `article`.
+    /// Finds who said what in `article`, and what an editor should look at under the default profile.
     pub fn check(&mut self, article: &Article) -> Report {
+        self.check_by(article, &Rulebook::default(), None).expect("without references nothing is read")
+    }
+
+    /// The same under a rulebook, with references if there are any.
+    ///
+    /// # Errors
+    ///
+    /// An index of references cannot be read or is damaged.
+    pub fn check_by(
+        &mut self,
+        article: &Article,
+        rulebook: &Rulebook,
+        references: Option<&References<'_>>,
+    ) -> Result<Report> {
         let lexicon = Lexicon::get();
         self.layout.read(article.reading(), lexicon);
         let scene = Scene { text: article.reading(), lexicon, layout: &self.layout };
@@ -66,8 +82,23 @@ impl Checker {
         let withheld = sources::withheld(&scene, &found);
         grammar::keep(&mut found, |one| self.wanted.takes(one) && !sources::refuses_name(&withheld, one));
         let cast = sources::resolve(&scene, &found, &withheld);
-        Assembly { article, scene, positions: Positions::new(&article.text), found: &found, cast: &cast }.report()
+        let positions = Positions::new(&article.text);
+        let mut report = Assembly { article, scene, positions: &positions, found: &found, cast: &cast }.report();
+        let verdicts = references.map(|given| verify(article, &report, given.library, given.house)).transpose()?;
+        let story = Story::new(scene, &report, verdicts.as_deref(), &rulebook.options);
+        let reviewed = rulebook.review(&article.text, &story, &positions);
+        (report.findings, report.silenced) = (reviewed.findings, reviewed.silenced);
+        Ok(report)
     }
+}
+
+/// What quotations are held against.
+#[derive(Clone, Copy)]
+pub struct References<'l> {
+    /// The texts.
+    pub library: &'l Library,
+    /// What may be done inside quotation marks.
+    pub house: House,
 }
 
 /// Finds who said what in `article`.
@@ -77,12 +108,26 @@ pub fn check(article: &Article) -> Report {
 
 /// Finds who said what in `article`, as far as it is `wanted`. A [`Checker`] is kept for each thread.
 pub fn check_for(article: &Article, wanted: Wanted) -> Report {
+    check_by(article, wanted, &Rulebook::default(), None).expect("without references nothing is read")
+}
+
+/// The same under a rulebook, with references if there are any.
+///
+/// # Errors
+///
+/// An index of references cannot be read or is damaged.
+pub fn check_by(
+    article: &Article,
+    wanted: Wanted,
+    rulebook: &Rulebook,
+    references: Option<&References<'_>>,
+) -> Result<Report> {
     thread_local! {
         static CHECKER: RefCell<Checker> = RefCell::default();
     }
     CHECKER.with_borrow_mut(|checker| {
         checker.wanted = wanted;
-        checker.check(article)
+        checker.check_by(article, rulebook, references)
     })
 }
 
@@ -90,7 +135,7 @@ pub fn check_for(article: &Article, wanted: Wanted) -> Report {
 struct Assembly<'a> {
     article: &'a Article,
     scene: Scene<'a>,
-    positions: Positions<'a>,
+    positions: &'a Positions<'a>,
     found: &'a [grammar::Attribution],
     cast: &'a Cast<'a>,
 }
@@ -121,7 +166,8 @@ impl Assembly<'_> {
             summary: self.summary(&attributions),
             sources,
             attributions,
-            findings: self.findings(),
+            findings: Vec::new(),
+            silenced: Vec::new(),
         }
     }
 
@@ -255,21 +301,6 @@ impl Assembly<'_> {
         }
         use crate::text::Kind::{Number, Word};
         self.scene.tokens()[run.range()].iter().filter(|token| matches!(token.kind, Word | Number)).count() as u32
-    }
-
-    fn findings(&self) -> Vec<Finding> {
-        let mut stray = self.scene.layout.quotes.stray.clone();
-        stray.sort_unstable();
-        stray.dedup();
-        stray
-            .into_iter()
-            .map(|mark| Finding {
-                rule: "unbalanced-quote-marks".to_owned(),
-                level: Level::Note,
-                message: "this quotation mark has no partner".to_owned(),
-                place: self.piece(Run { start: mark, end: mark + 1 }),
-            })
-            .collect()
     }
 
     fn pieces(&self, runs: &[Run]) -> Vec<Piece> {

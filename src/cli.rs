@@ -1,13 +1,17 @@
 //! The command line: what can be asked for, and what is said on standard error. One command a file.
 
+mod audit;
 mod census;
 mod check;
+mod desk;
 mod each;
 #[cfg(feature = "fit")]
 mod fit;
 mod index;
+mod init;
 mod looks;
 mod output;
+mod rules;
 mod schema;
 #[cfg(feature = "fit")]
 mod score;
@@ -38,6 +42,9 @@ enum Command {
     Check(check::Check),
     Verify(verify::Verify),
     Index(index::Index),
+    Rules(rules::Rules),
+    Init(init::Init),
+    Audit(audit::Audit),
     Census(census::Census),
     Schema(schema::Schema),
     #[cfg(feature = "fit")]
@@ -51,6 +58,7 @@ Examples:
   onrecord check article.txt                            a report to read beside the article
   onrecord verify article.txt --against interview.vtt   every quotation beside the passage it comes from
   onrecord check --help                                 more examples
+  onrecord rules                                        what is flagged, and on whose authority
   onrecord schema                                       what a report holds, as JSON Schema";
 
 /// The exit status.
@@ -59,7 +67,7 @@ Examples:
 pub(crate) enum Status {
     /// All read, nothing found that must be changed.
     Fine = 0,
-    /// All read; there are findings at level error.
+    /// All read; there are findings that must be looked at.
     Findings = 1,
     /// Bad use, or something could not be read or written.
     Trouble = 2,
@@ -77,6 +85,9 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
         Ok(Arguments { command: Command::Check(check) }) => check.run(),
         Ok(Arguments { command: Command::Verify(verify) }) => verify.run(),
         Ok(Arguments { command: Command::Index(index) }) => index.run(),
+        Ok(Arguments { command: Command::Rules(rules) }) => rules.run(),
+        Ok(Arguments { command: Command::Init(init) }) => init.run(),
+        Ok(Arguments { command: Command::Audit(audit) }) => audit.run(),
         Ok(Arguments { command: Command::Census(census) }) => census.run(),
         Ok(Arguments { command: Command::Schema(schema) }) => schema.run(),
         #[cfg(feature = "fit")]

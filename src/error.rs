@@ -76,6 +76,12 @@ pub(crate) enum Kind {
     Json { column: usize, reason: String },
     /// JSON of another shape than `{"id", "text"}`.
     Shape(String),
+    /// A configuration that says what is not understood.
+    #[cfg(feature = "cli")]
+    Config(String),
+    /// Not a baseline; why.
+    #[cfg(feature = "cli")]
+    Baseline(String),
 }
 
 impl Error {
@@ -143,6 +149,10 @@ impl fmt::Display for Error {
                 f.write_str("4 GiB or more in one article; split it, or give JSONL with one article a line")
             }
             Kind::Json { column, reason } => write!(f, "not JSON at byte {column} of the line: {reason}"),
+            #[cfg(feature = "cli")]
+            Kind::Config(what) => f.write_str(what),
+            #[cfg(feature = "cli")]
+            Kind::Baseline(what) => write!(f, "not a baseline ({what}); write it anew with check --write-baseline"),
             Kind::Shape(what) => write!(f, r#"{what}; a line must be an object such as {{"id": "a1", "text": "…"}}"#),
         }
     }

@@ -9,6 +9,7 @@
 //! What was read in another way than it stands (Windows-1252, a repaired escape) is a [`Note`] on the article.
 
 mod article;
+mod comment;
 mod decode;
 mod input;
 #[cfg(feature = "cli")]
@@ -17,6 +18,7 @@ mod jsonl;
 mod markdown;
 
 pub use article::{Article, Note};
+pub(crate) use comment::{Comment, comments};
 pub use input::{Input, InputFormat};
 #[cfg(feature = "cli")]
 pub use inputs::Inputs;

@@ -19,6 +19,7 @@
 //! ```text
 //! bytes ─ingest─▶ Article ─text─▶ tokens, sentences, quotation marks ─grammar─▶ attributions (spans)
 //!       ─sources─▶ who speaks, named or anonymous ─check─▶ Report ─report─▶ text · json · jsonl · standoff
+//!                                                       ├rules─▶ findings, in the Report
 //!                                                       ├scheme─▶ Report, in another newsroom's types
 //! reference texts ─evidence─▶ Library ──────────────────┴evidence─▶ Verification: a verdict on every quotation
 //! ```
@@ -26,8 +27,13 @@
 //! The [`lexicon`] (plain-text word lists, compiled in) is asked by every stage after the first. Inside, a place is a byte
 //! offset ([`text::Span`]); in a [`Report`] it is a code point with line and column.
 
+mod audit;
+#[cfg(feature = "cli")]
+pub mod baseline;
 mod census;
 mod check;
+#[cfg(feature = "cli")]
+pub mod config;
 pub mod error;
 pub mod evidence;
 #[cfg(feature = "fit")]
@@ -37,6 +43,7 @@ pub mod ingest;
 pub mod lexicon;
 pub mod model;
 pub mod report;
+pub mod rules;
 #[cfg(feature = "cli")]
 pub mod run;
 mod scheme;
@@ -44,8 +51,9 @@ mod slots;
 mod sources;
 pub mod text;
 
+pub use audit::Audit;
 pub use census::Census;
-pub use check::{Checker, Wanted, check, check_for};
+pub use check::{Checker, References, Wanted, check, check_by, check_for};
 pub use error::{Error, Result};
 pub use ingest::Article;
 pub use model::Report;

@@ -33,6 +33,9 @@ pub struct Report {
     pub attributions: Vec<Attribution>,
     /// What an editor should look at.
     pub findings: Vec<Finding>,
+    /// What was found and is allowed, with who allows it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub silenced: Vec<Finding>,
 }
 
 /// The article a report is about.
@@ -199,14 +202,42 @@ impl Source {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Finding {
+    /// Identifier that survives edits elsewhere in the text: a hash of the rule, what it is about and the words.
+    pub id: String,
     /// The rule's name; reads as "allow ⟨rule⟩".
-    pub rule: String,
+    pub rule: Cow<'static, str>,
     /// How grave.
     pub level: Level,
     /// What was found, in a sentence.
     pub message: String,
     /// Where.
     pub place: Piece,
+    /// Where else, for what is in more than one place.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<Piece>,
+    /// The `id` of the [`Attribution`] it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attribution: Option<String>,
+    /// The `id` of the [`Source`] it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// Who asks for it: "AP, NPR".
+    pub authority: Cow<'static, str>,
+    /// What to write into the article to allow it.
+    pub silence: String,
+    /// Who allowed it, for what is only reported as allowed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub silenced: Option<Silenced>,
+}
+
+/// Who allowed a finding, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Silenced {
+    /// In which way.
+    pub by: SilencedBy,
+    /// The reason given.
+    pub reason: String,
 }
 
 macro_rules! words {
@@ -441,5 +472,17 @@ words! {
         Warning = "warning",
         /// Must be changed.
         Error = "error",
+    }
+}
+
+words! {
+    /// In which way a finding was allowed.
+    SilencedBy {
+        /// By a comment in the article.
+        Comment = "comment",
+        /// By an entry of the configuration.
+        Config = "config",
+        /// By a baseline: it was there before.
+        Baseline = "baseline",
     }
 }

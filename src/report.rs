@@ -5,13 +5,17 @@
 //!                     json       one object, indented
 //!                     jsonl      one object, one line
 //!                     standoff   positions only, one line: what scorers and annotation tools read
+//!                     line, github, sarif   findings alone: for editors, workflows, code hosts
 //! ```
 //!
 //! What [references](crate::evidence) say of its quotations is a report of its own, [`VerdictFormat`].
 //!
-//! Every format ends in a line feed, so that the reports of many articles can follow one another.
+//! Every format but SARIF ends in a line feed, so that the reports of many articles can follow one another.
 
 mod json;
+mod lines;
+mod place;
+mod sarif;
 mod standoff;
 mod text;
 
@@ -33,6 +37,12 @@ pub enum Format {
     Jsonl,
     /// The spans of every attribution with what its source is, in one line.
     Standoff,
+    /// A finding a line, `file:line:column: level[rule] message`.
+    Line,
+    /// A finding a line, as an annotation of a GitHub workflow.
+    Github,
+    /// Findings as SARIF 2.1.0; what is silenced too.
+    Sarif,
 }
 
 /// How the text format looks. The other formats know no looks.
@@ -54,7 +64,8 @@ impl Default for Style {
 
 impl Format {
     /// Every format, the usual one first.
-    pub const ALL: [Format; 4] = [Format::Text, Format::Json, Format::Jsonl, Format::Standoff];
+    pub const ALL: [Format; 7] =
+        [Format::Text, Format::Json, Format::Jsonl, Format::Standoff, Format::Line, Format::Github, Format::Sarif];
 
     /// The name it goes by on the command line.
     pub fn name(self) -> &'static str {
@@ -63,6 +74,9 @@ impl Format {
             Format::Json => "json",
             Format::Jsonl => "jsonl",
             Format::Standoff => "standoff",
+            Format::Line => "line",
+            Format::Github => "github",
+            Format::Sarif => "sarif",
         }
     }
 
@@ -72,14 +86,28 @@ impl Format {
     }
 
     /// Appends the report to `out`. It is the report of `article`: its spans lie in the article's text. A span that
-    /// does not is shown as far as it fits.
+    /// does not is shown as far as it fits. Of SARIF these are the results, which stand between [`opening`](Self::opening) and
+    /// [`closing`](Self::closing), with commas between those of several articles.
     pub fn write(self, out: &mut Vec<u8>, article: &Article, report: &Report, style: Style) {
         match self {
             Format::Text => text::write(out, article, report, style),
             Format::Json => json::pretty(out, report),
             Format::Jsonl => json::line(out, report),
             Format::Standoff => standoff::line(out, report),
+            Format::Line => lines::plain(out, article, report),
+            Format::Github => lines::github(out, article, report),
+            Format::Sarif => sarif::results(out, article, report),
         }
+    }
+
+    /// What stands before the first report of an output.
+    pub fn opening(self) -> String {
+        if self == Format::Sarif { sarif::opening() } else { String::new() }
+    }
+
+    /// What stands behind the last one.
+    pub fn closing(self) -> &'static str {
+        if self == Format::Sarif { sarif::CLOSING } else { "" }
     }
 }
 

@@ -3,10 +3,13 @@
 mod cli {
     mod bad_input;
     mod census;
+    mod config;
+    mod findings;
     mod formats;
     mod index;
     mod inputs;
     mod output;
     mod program;
+    mod sarif;
     mod verify;
 }

@@ -15,7 +15,8 @@ pub(super) struct Done {
     pub(super) grave: bool,
 }
 
-/// Does `work` on each article and writes the reports as `format` joins them. What cannot be read is said, and the rest goes on.
+/// Does `work` on each article and writes the reports as `format` joins them. What cannot be read is said, and the rest goes on;
+/// where work cannot be done, as by a configuration that is not understood, the run ends.
 pub(super) fn each(
     articles: Inputs,
     output: Output,
@@ -26,8 +27,9 @@ pub(super) fn each(
     let failed = |error| Error::write(&name, error);
     let mut reports = Reports::new(output, format);
     let mut status = Status::Fine;
-    run::in_order(articles, work, |done| match done.and_then(|done| done) {
+    run::in_order(articles, work, |done| match done {
         Ok(done) => {
+            let done = done?;
             done.notes.iter().for_each(say);
             if done.grave && status == Status::Fine {
                 status = Status::Findings;

@@ -136,11 +136,13 @@ pub(super) struct Reports<W> {
     count: u64,
     /// The first JSON report, held back until it is known whether it is the only one.
     first: Vec<u8>,
+    /// Whether a result stands in the SARIF log.
+    begun: bool,
 }
 
 impl<W: Write> Reports<W> {
     pub(super) fn new(out: W, format: Format) -> Self {
-        Self { out, format, count: 0, first: Vec::new() }
+        Self { out, format, count: 0, first: Vec::new(), begun: false }
     }
 
     /// How many there are by now.
@@ -151,6 +153,9 @@ impl<W: Write> Reports<W> {
     /// Adds one; it ends with a line break.
     pub(super) fn push(&mut self, report: Vec<u8>) -> io::Result<()> {
         self.count += 1;
+        if self.format == Format::Sarif {
+            return self.results(report);
+        }
         match (self.format, self.count) {
             (Format::Json, 1) => {
                 self.first = report;
@@ -172,6 +177,19 @@ impl<W: Write> Reports<W> {
         }
     }
 
+    /// Results of one article in a log; many articles have none.
+    fn results(&mut self, results: Vec<u8>) -> io::Result<()> {
+        if self.count == 1 {
+            self.out.write_all(self.format.opening().as_bytes())?;
+        }
+        if results.is_empty() {
+            return Ok(());
+        }
+        self.out.write_all(if self.begun { b",\n" } else { b"\n" })?;
+        self.begun = true;
+        self.out.write_all(&results)
+    }
+
     fn element(&mut self, report: &[u8]) -> io::Result<()> {
         self.out.write_all(report.trim_ascii_end())
     }
@@ -182,8 +200,10 @@ impl<W: Write> Reports<W> {
             (Format::Json, 0) => self.out.write_all(b"[]\n")?,
             (Format::Json, 1) => self.out.write_all(&self.first)?,
             (Format::Json, _) => self.out.write_all(b"\n]\n")?,
+            (Format::Sarif, 0) => self.out.write_all(self.format.opening().as_bytes())?,
             _ => {}
         }
+        self.out.write_all(self.format.closing().as_bytes())?;
         Ok(self.out)
     }
 }

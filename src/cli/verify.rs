@@ -147,7 +147,7 @@ impl Verify {
 }
 
 /// The references in `paths`, which are texts, folders of them, and indexes. What cannot be read is said.
-fn library(paths: Vec<PathBuf>) -> Result<(Library, Status)> {
+pub(super) fn library(paths: Vec<PathBuf>) -> Result<(Library, Status)> {
     let (indexes, texts): (Vec<PathBuf>, Vec<PathBuf>) = paths.into_iter().partition(|path| index::is_index(path));
     let (mut references, mut status) = (Vec::new(), Status::Fine);
     for reference in read(texts) {

@@ -1,10 +1,11 @@
 //! One article, as every later stage takes it.
 
 use std::fmt;
+use std::path::Path;
 
 use serde_json::{Map, Value};
 
-use super::markdown;
+use super::{comment, markdown};
 use crate::error::Place;
 
 /// One article: its words, and what it is called.
@@ -22,14 +23,16 @@ pub struct Article {
     reading: Option<String>,
     /// How many bytes were read for it, the other keys of a JSONL line included.
     weight: usize,
+    /// The file, and the line of it, that it was read from.
+    place: Option<Place>,
 }
 
 impl Article {
-    /// An article in plain text.
+    /// An article in plain text; comments to this program (`<!-- onrecord: … -->`) are not read.
     pub fn plain(id: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
-        let weight = text.len();
-        Self { id: id.into(), text, extra: Map::new(), notes: Vec::new(), reading: None, weight }
+        let (weight, reading) = (text.len(), comment::blank(&text));
+        Self { id: id.into(), text, extra: Map::new(), notes: Vec::new(), reading, weight, place: None }
     }
 
     /// An article in Markdown: code, HTML and front matter are not read, and markup is not seen.
@@ -49,6 +52,21 @@ impl Article {
     /// How many bytes were read for it: what a batch of articles is measured by.
     pub fn weight(&self) -> usize {
         self.weight
+    }
+
+    /// The file it was read from; none for standard input and for what was never a file.
+    pub fn file(&self) -> Option<&Path> {
+        self.place.as_ref().map(|place| Path::new(&place.file)).filter(|file| *file != Path::new("-"))
+    }
+
+    /// The line of that file which is the whole article, from 1: of JSONL alone.
+    pub fn line(&self) -> Option<u64> {
+        self.place.as_ref().and_then(|place| place.line)
+    }
+
+    pub(super) fn standing_at(mut self, place: Place) -> Self {
+        self.place = Some(place);
+        self
     }
 
     pub(super) fn weighing(mut self, bytes: usize) -> Self {

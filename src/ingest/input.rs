@@ -114,7 +114,7 @@ fn start(name: &str, mut stream: Stream, format: Option<InputFormat>) -> Result<
         _ => Article::plain(name, text),
     };
     article.notes = notes;
-    Ok(Start::Whole(article))
+    Ok(Start::Whole(article.standing_at(Place::file(name))))
 }
 
 /// The text of `head` and all that follows it.

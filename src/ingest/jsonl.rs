@@ -64,6 +64,7 @@ impl<R: BufRead> Jsonl<R> {
         })?;
         let (object, repaired) = parse(line).map_err(|kind| self.error(kind))?;
         let mut article = self.shape(object).map_err(|kind| self.error(kind))?.weighing(line.len());
+        article = article.standing_at(Place::line(&self.name, self.number));
         article.notes.append(&mut self.notes);
         if repaired > 0 {
             let message = format!("lone surrogate escapes, {repaired} of them: read as U+FFFD");

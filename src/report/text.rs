@@ -46,7 +46,7 @@ pub(super) fn write(out: &mut Vec<u8>, article: &Article, report: &Report, style
     header::write(&mut page, report);
     sources::write(&mut page, report);
     attributions::write(&mut page, article, report, style.explain);
-    findings::write(&mut page, report);
+    findings::write(&mut page, article, report);
     page.blank();
 }
 

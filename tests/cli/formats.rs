@@ -110,7 +110,7 @@ fn a_mistaken_argument_is_answered_with_the_nearest() {
     ");
     insta::assert_snapshot!(folder.run("check --format jsn a.txt"), @"
     error: invalid value 'jsn' for '--format <FORMAT>'
-      [possible values: text, json, jsonl, standoff]
+      [possible values: text, json, jsonl, standoff, line, github, sarif]
 
       tip: a similar value exists: 'json'
 

@@ -108,3 +108,9 @@ impl fmt::Display for Ran {
         write!(f, "{}exit status {}", self.err, self.status.map_or("none".to_owned(), |status| status.to_string()))
     }
 }
+
+/// The lines of findings of two rules: those that tests of how findings are lived with go by, whatever else is on.
+pub(crate) fn unexplained(ran: &Ran) -> String {
+    let ours = |line: &&str| line.contains("[anonymity-unexplained]") || line.contains("[unused-suppression]");
+    ran.out.lines().filter(ours).map(|line| format!("{line}\n")).collect()
+}

@@ -27,7 +27,7 @@ fn report(text: &str, spans: &[(u32, u32)]) -> Report {
         source.reason = Some(piece());
     }
     for finding in &mut report.findings {
-        (finding.rule, finding.message, finding.place) = (piece().text, piece().text, piece());
+        (finding.rule, finding.message, finding.place) = (piece().text.into(), piece().text, piece());
     }
     report.article.id = piece().text;
     report

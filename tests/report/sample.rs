@@ -244,10 +244,17 @@ fn sources() -> Vec<Source> {
 
 fn findings() -> Vec<Finding> {
     let finding = |rule: &str, level, message: &str, place: Piece| Finding {
-        rule: rule.into(),
+        id: "f0000001".into(),
+        rule: rule.to_owned().into(),
         level,
         message: message.into(),
         place,
+        also: vec![],
+        attribution: None,
+        source: Some("s4".into()),
+        authority: "AP, NPR".into(),
+        silence: format!("<!-- onrecord: allow {rule} your reason -->"),
+        silenced: None,
     };
     vec![
         finding(
@@ -290,5 +297,6 @@ pub(crate) fn report() -> Report {
         sources: sources(),
         attributions: attributions(),
         findings: findings(),
+        silenced: vec![],
     }
 }

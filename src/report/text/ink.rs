@@ -34,6 +34,8 @@ pub(super) enum Ink {
     Deleted,
     /// A difference that brackets or an ellipsis show.
     Disclosed,
+    /// What a finding is about.
+    Flagged,
 }
 
 impl Ink {
@@ -49,6 +51,7 @@ impl Ink {
             Ink::Inserted => Some('+'),
             Ink::Deleted => Some('-'),
             Ink::Disclosed => Some('.'),
+            Ink::Flagged => Some('^'),
             _ => None,
         }
     }
@@ -60,7 +63,7 @@ impl Ink {
             Ink::Faint => Some("2"),
             Ink::Strong => Some("1"),
             Ink::Anonymous => Some("35"),
-            Ink::Warning => Some("1;33"),
+            Ink::Warning | Ink::Flagged => Some("1;33"),
             Ink::Error => Some("1;31"),
             Ink::Who => Some("36"),
             Ink::Cue => Some("33"),

@@ -53,6 +53,12 @@ pub(super) fn around(text: &str, runs: Vec<(Range<usize>, Ink)>) -> Vec<Part> {
     parts
 }
 
+/// One stretch of words that a finding is about.
+pub(super) fn stretch(text: &str, span: Span) -> Vec<(Range<usize>, Ink)> {
+    let range = fit(text, span);
+    if range.is_empty() { Vec::new() } else { vec![(range, Ink::Flagged)] }
+}
+
 fn is_said(ink: Ink) -> bool {
     !matches!(ink, Ink::Plain | Ink::Who | Ink::Cue)
 }

@@ -1,0 +1,37 @@
+use super::facts::Said;
+use super::{About, Found, Profile, Rule, Story};
+use crate::model::{Class, Level, Source};
+
+pub(super) const RULE: Rule = Rule {
+    name: "adjacent-speakers",
+    page: include_str!("adjacent_speakers.md"),
+    level: Level::Note,
+    on: &[Profile::Default, Profile::Wire],
+    authority: "Reuters",
+    find,
+};
+
+fn find(story: &Story<'_>, found: &mut Found<'_>) {
+    let quotations = || story.all().iter().filter(|said| said.own && said.is_quotation());
+    let mut told = None;
+    for (one, next) in quotations().zip(quotations().skip(1)) {
+        let paragraph = story.paragraph_of(one.sentence);
+        if paragraph != story.paragraph_of(next.sentence) || told == Some(paragraph) {
+            continue;
+        }
+        if let (Some(speaker), Some(other)) = (resolved(one), resolved(next))
+            && speaker.id != other.id
+        {
+            told = Some(paragraph);
+            let message = format!("“{}” is quoted in the same paragraph as “{}”", other.name, speaker.name);
+            found.add(&next.one.content[0], About::Said(next.one), message);
+        }
+    }
+}
+
+/// Only who goes by a name is surely another than who goes by another.
+fn resolved<'s>(said: &Said<'s>) -> Option<&'s Source> {
+    let by_name =
+        |speaker: &&Source| speaker.class == Class::NamedPerson && speaker.name.starts_with(char::is_uppercase);
+    said.speaker.filter(by_name)
+}

@@ -1,0 +1,367 @@
+//! What rules ask of a report again and again, read out of it once.
+//!
+//! ```text
+//! “It is a shambles,” one aide said. Boll told the Ledger that officials had warned her.
+//!                     own, told                               └ inside Boll's words: not the article's own
+//! ```
+
+use std::ops::{Range, RangeInclusive};
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{List, Story};
+use crate::grammar::Scene;
+use crate::lexicon::{Classes, Verb, VerbClass};
+use crate::model::{self, Attribution, Channel, Class, Confidence, Piece, Polarity, Report, Source};
+use crate::text::{Kind, Sentence, Span, floor};
+
+/// An attribution, with what the report only points to.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Said<'s> {
+    pub(crate) one: &'s Attribution,
+    pub(crate) speaker: Option<&'s Source>,
+    /// The reporting verb of its cue; none for "according to", a colon, a noun.
+    pub(crate) verb: Option<&'static Verb>,
+    /// Whether the article itself says it: outside its headline, quotation marks and the words of others.
+    pub(crate) own: bool,
+    /// Number of the sentence in which its cue, or its content where it has none, stands.
+    pub(crate) sentence: usize,
+    /// Which of all that is said holds it: "Another said *the minister told the envoys …*".
+    pub(crate) inside: Option<usize>,
+}
+
+impl<'s> Said<'s> {
+    /// Whether somebody told it: stated, and neither thought, decided, promised nor asked.
+    pub(crate) fn told(&self) -> bool {
+        use VerbClass::{
+            Commissive, Decision, Directive, EvalNegative, EvalPositive, Mental, Prediction, Question, Silence,
+        };
+        const NOT_TOLD: [VerbClass; 9] =
+            [Mental, Commissive, Directive, Decision, EvalPositive, EvalNegative, Prediction, Question, Silence];
+        self.one.polarity == Polarity::Asserted
+            && self.one.confidence >= Confidence::Medium
+            && self.one.channel != Channel::Thought
+            && self.verb.is_none_or(|verb| !NOT_TOLD.contains(&verb.class))
+    }
+
+    /// Whether it may have been told to the reporter: not in public, in writing, or to another outlet.
+    fn in_confidence(&self) -> bool {
+        let public = |cue: &Piece| cue.text.contains("publicly") || cue.text.contains("openly");
+        matches!(self.one.channel, Channel::Interview | Channel::Private)
+            && !self.one.cue.iter().any(public)
+            && self.verb.is_none_or(|verb| verb.lemma != "quote" && verb.class != VerbClass::Medium)
+    }
+
+    /// What is said, piece by piece.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &'s str> {
+        self.one.content.iter().map(|piece| piece.text.as_str())
+    }
+
+    /// Words inside quotation marks.
+    pub(crate) fn quoted_words(&self) -> usize {
+        self.one.quoted.iter().map(|piece| words(&piece.text)).sum()
+    }
+
+    /// Whether it is a quotation of a clause, and no fragment.
+    pub(crate) fn is_quotation(&self) -> bool {
+        self.one.kind == model::Kind::Direct && self.quoted_words() >= 4
+    }
+
+    /// Where it is said who speaks; where nothing says it, the first words of the content.
+    pub(crate) fn place(&self) -> &Piece {
+        self.one.source.first().or(self.one.cue.first()).unwrap_or(&self.one.content[0])
+    }
+}
+
+/// Somebody who is quoted on the article's own account without a name that the reporter must know.
+#[derive(Clone, Debug)]
+pub(crate) struct Unnamed<'s> {
+    pub(crate) source: &'s Source,
+    /// What they told, in text order; never empty.
+    pub(crate) told: Vec<Said<'s>>,
+}
+
+/// Reads all attributions of a report, in the order of their sentences.
+fn said<'s>(scene: &Scene<'_>, report: &'s Report, headline: Option<Span>) -> Vec<Said<'s>> {
+    let body = headline.map_or(0, |headline| headline.end);
+    let speaker = |one: &Attribution| {
+        let number = number(one.speaker.as_deref()?);
+        report
+            .sources
+            .binary_search_by_key(&number, |source| self::number(&source.id))
+            .ok()
+            .map(|at| &report.sources[at])
+    };
+    let one = |one: &'s Attribution| {
+        let place = one.cue.last().unwrap_or(&one.content[0]).bytes;
+        let source = one.source.first().unwrap_or(&one.content[0]).bytes;
+        Said {
+            one,
+            speaker: speaker(one),
+            verb: one.cue.iter().rev().find_map(|cue| verb(scene, cue.bytes)),
+            own: one.parent.is_none() && place.start >= body && (one.source.is_empty() || !in_quotes(scene, source)),
+            sentence: sentence_at(scene, place.start),
+            inside: None,
+        }
+    };
+    let mut all: Vec<Said<'s>> = report.attributions.iter().filter(|one| !one.content.is_empty()).map(one).collect();
+    all.sort_by_key(|said| said.sentence);
+    if all.iter().any(|said| said.one.parent.is_some()) {
+        let places: FxHashMap<&str, usize> = all.iter().enumerate().map(|(at, said)| (&*said.one.id, at)).collect();
+        for said in &mut all {
+            said.inside = said.one.parent.as_deref().and_then(|parent| places.get(parent)).copied();
+        }
+    }
+    all
+}
+
+/// The unnamed sources that told the article something itself, in order of their first words.
+fn unnamed<'s>(story: &Story<'s>, said: &[Said<'s>]) -> Vec<Unnamed<'s>> {
+    let mut all: Vec<Unnamed<'s>> = story
+        .report
+        .sources
+        .iter()
+        .filter(|source| {
+            source.anonymous() == Some(true) && is_confidant(story, source) && !story.is_introduced(source)
+        })
+        .map(|source| Unnamed { source, told: Vec::new() })
+        .collect();
+    for one in said.iter().filter(|one| one.own && one.told() && one.in_confidence()) {
+        let number = one.speaker.map(|speaker| number(&speaker.id));
+        let found = number.and_then(|number| all.binary_search_by_key(&number, |u| self::number(&u.source.id)).ok());
+        if let Some(at) = found {
+            all[at].told.push(*one);
+        }
+    }
+    // Who first speaks as "he" was told of before, and may be another.
+    let pronoun = |one: &Unnamed<'_>| {
+        let first = story.scene.token(token_at(&story.scene, one.told[0].place().bytes.start));
+        story.scene.classes(first).any(Classes::SUBJECT)
+    };
+    // Whom an outlet quotes has told that outlet.
+    let quoted =
+        |said: &Said<'s>| said.verb.is_some_and(|verb| verb.lemma == "quote").then_some(said.speaker).flatten();
+    let relayed: FxHashSet<&str> = said.iter().filter_map(quoted).map(|speaker| &*speaker.id).collect();
+    all.retain(|one| !one.told.is_empty() && !pronoun(one) && !relayed.contains(&*one.source.id));
+    all.sort_by_key(|one| one.told[0].place().start);
+    all
+}
+
+/// Of one person any unnamed one; of several only such as talk in confidence: "aides", not "delegates".
+fn is_confidant(story: &Story<'_>, source: &Source) -> bool {
+    let mut head = source.name.split([' ', ',']).take_while(|word| !ENDS.contains(word));
+    source.class == Class::UnnamedPerson || head.any(|word| story.options.knows(&CONFIDANTS, word))
+}
+
+/// Plurals of people whom a reporter talks to and does not name.
+pub(super) static CONFIDANTS: List = List::new("confidants", include_str!("confidants.txt"));
+
+/// What ends the noun phrase that a description begins with.
+const ENDS: [&str; 10] = ["", "at", "close", "familiar", "from", "in", "of", "to", "who", "with"];
+
+/// "*the* Vermont senator", "Ann Holt, *an aide to the mayor*", "a former candidate — *Ann Holt*": whose name is given.
+fn introduced(scene: &Scene<'_>, source: &Source) -> bool {
+    let definite = |text: &str| ["the ", "this ", "that ", "these ", "those "].iter().any(|the| starts_with(text, the));
+    let one = source.class == Class::UnnamedPerson;
+    if definite(&source.name)
+        || source.mentions.iter().any(|mention| definite(&mention.text))
+        || one && is_known(source)
+    {
+        return true;
+    }
+    let Some(first) = source.mentions.first() else { return false };
+    let all = tokens(scene, first.bytes);
+    let start = all.start;
+    let place = Classes::PLACE.with(Classes::WEEKDAY).with(Classes::MONTH);
+    let name = |at: u32| scene.token(at).capital() && !scene.classes(scene.token(at)).any(place);
+    let mark = |at: u32| matches!(scene.token(at).kind, Kind::Comma | Kind::Dash);
+    let behind_name = start >= 2 && mark(start - 1) && name(start - 2);
+    let end = scene.tokens().len() as u32;
+    // A name in the words themselves, or right behind them, and no owner's: "*Ann Holt*'s aide".
+    let with_name = (start..(all.end + 8).min(end)).any(|at| {
+        let pair = at + 1 < end && scene.lexicon.given_name(scene.token(at).lex).is_some() && name(at) && name(at + 1);
+        let apart = at > start && mark(at - 1) || at + 2 == all.end || at == all.end;
+        pair && apart
+    });
+    behind_name || with_name
+}
+
+/// "his chief aide", "71-year-old diplomat": the one who was told of before; not "an aide", "one of his aides", "source close".
+fn is_known(source: &Source) -> bool {
+    let mut words = source.name.split(' ');
+    let first = words.next().unwrap_or_default();
+    let opens = ["a", "an", "one", "another", "some", "any", "source", "someone", "somebody"];
+    let opens = opens.contains(&first.to_lowercase().as_str());
+    let counted = words.clone().next().is_some_and(|word| word == "of") || first.ends_with(char::is_numeric);
+    let owned = source.name.split(['’', '\'']).count() > 1 && first.starts_with(char::is_uppercase);
+    !opens && !counted && !owned
+}
+
+fn starts_with(text: &str, start: &str) -> bool {
+    text.get(..start.len()).is_some_and(|text| text.eq_ignore_ascii_case(start))
+}
+
+/// The number of a source's identifier.
+fn number(id: &str) -> u32 {
+    id.get(1..).and_then(|digits| digits.parse().ok()).unwrap_or(0)
+}
+
+/// The last reporting verb in a stretch.
+fn verb(scene: &Scene<'_>, span: Span) -> Option<&'static Verb> {
+    let tokens = tokens(scene, span);
+    tokens.rev().find_map(|at| {
+        let head = crate::lexicon::Lexicon::get().verb_head(scene.token(at).lex)?;
+        head.plain.map(|plain| crate::lexicon::Lexicon::get().verb(plain))
+    })
+}
+
+/// What rules ask of a story, read out of its report once.
+#[derive(Debug, Default)]
+pub(super) struct Facts<'s> {
+    /// Everything said, in the order of its sentences.
+    all: Vec<Said<'s>>,
+    unnamed: Vec<Unnamed<'s>>,
+}
+
+impl<'s> Facts<'s> {
+    fn read(story: &Story<'s>) -> Self {
+        let all = said(&story.scene, story.report, story.headline);
+        let unnamed = unnamed(story, &all);
+        Self { all, unnamed }
+    }
+}
+
+impl<'s> Story<'s> {
+    fn facts(&self) -> &Facts<'s> {
+        self.facts.get_or_init(|| Facts::read(self))
+    }
+
+    /// Everything said, in the order of its sentences.
+    pub(super) fn all(&self) -> &[Said<'s>] {
+        &self.facts().all
+    }
+
+    /// Who told the article something in confidence, in order.
+    pub(super) fn unnamed(&self) -> &[Unnamed<'s>] {
+        &self.facts().unnamed
+    }
+
+    /// What is said in these sentences.
+    pub(super) fn all_in(&self, sentences: RangeInclusive<usize>) -> &[Said<'s>] {
+        let all = self.all();
+        let first = all.partition_point(|said| said.sentence < *sentences.start());
+        let end = all.partition_point(|said| said.sentence <= *sentences.end());
+        &all[first..end.max(first)]
+    }
+
+    /// Whether somebody with a name speaks for the article in a sentence or one of the two behind it.
+    pub(super) fn names_one_behind(&self, sentence: usize) -> bool {
+        let named = |said: &Said<'_>| said.speaker.is_some_and(|speaker| speaker.class == Class::NamedPerson);
+        self.all_in(sentence..=sentence + 2).iter().any(|said| said.own && named(said))
+    }
+
+    /// Whether the name of an unnamed source stands elsewhere: "the Vermont senator".
+    pub(super) fn is_introduced(&self, source: &Source) -> bool {
+        introduced(&self.scene, source)
+    }
+
+    /// Whether the newsroom says that this is its own name.
+    pub(super) fn is_own_outlet(&self, name: &str) -> bool {
+        let bare = |name: &str| name.strip_prefix("the ").or(name.strip_prefix("The ")).unwrap_or(name).to_lowercase();
+        self.options.outlet.iter().any(|own| bare(own) == bare(name))
+    }
+
+    /// The number of the sentence that holds a byte.
+    pub(super) fn sentence_of(&self, byte: u32) -> usize {
+        sentence_at(&self.scene, byte)
+    }
+
+    /// The number of the paragraph of a sentence.
+    pub(super) fn paragraph_of(&self, sentence: usize) -> u32 {
+        self.sentence(sentence).paragraph
+    }
+
+    /// The sentences of the headline and the two that open the story.
+    pub(super) fn lead(&self) -> Range<usize> {
+        let sentences = &self.scene.layout.sentences;
+        let opens =
+            |sentence: &&Sentence| !sentence.furniture && self.scene.token(sentence.start).start >= self.body().start;
+        let first = sentences.iter().position(|sentence| opens(&sentence)).unwrap_or(0);
+        0..(first + 2).min(sentences.len())
+    }
+
+    /// Everything below the headline.
+    pub(super) fn body(&self) -> Span {
+        Span::new(self.headline.map_or(0, |headline| headline.end), self.text().len() as u32)
+    }
+
+    /// Whether the headline or the sentences that open the story name a source, by the last word of its name.
+    pub(super) fn opens_with(&self, source: &Source) -> bool {
+        let Some(name) = source.name.split_whitespace().last() else { return false };
+        let end = self.lead().last().map_or(0, |last| self.sentence(last).end);
+        (0..end).any(|at| self.scene.word(self.scene.token(at)) == name)
+    }
+
+    /// Whether a sentence has one of these words, which are in small letters.
+    pub(super) fn sentence_has(&self, sentence: usize, words: &[&str]) -> bool {
+        let sentence = self.sentence(sentence);
+        (sentence.start..sentence.end).any(|at| self.scene.is_any(at, words))
+    }
+
+    /// The words from a byte to the end of its sentence.
+    pub(super) fn words_from(&self, byte: u32) -> Vec<&'s str> {
+        let (start, end) = (token_at(&self.scene, byte), self.sentence(self.sentence_of(byte)).end);
+        let tokens = (start..end).map(|at| self.scene.token(at));
+        tokens
+            .filter(|token| matches!(token.kind, Kind::Word | Kind::Number))
+            .map(|token| self.scene.word(token))
+            .collect()
+    }
+
+    /// Whether a byte stands inside a tag: `<a href="…">`.
+    pub(super) fn in_markup(&self, byte: u32) -> bool {
+        const LONGEST: usize = 300;
+        let start = floor(self.text(), (byte as usize).saturating_sub(LONGEST));
+        let before = &self.text()[start..byte as usize];
+        let tag = |at: &usize| before[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
+        before.rfind('<').filter(tag).is_some_and(|open| !before[open..].contains('>'))
+    }
+}
+
+/// The first token that ends behind a byte.
+pub(crate) fn token_at(scene: &Scene<'_>, byte: u32) -> u32 {
+    let tokens = scene.tokens();
+    tokens.partition_point(|token| token.end <= byte).min(tokens.len().saturating_sub(1)) as u32
+}
+
+/// The tokens in a stretch.
+pub(crate) fn tokens(scene: &Scene<'_>, span: Span) -> std::ops::Range<u32> {
+    let tokens = scene.tokens();
+    let start = tokens.partition_point(|token| token.end <= span.start);
+    let end = start + tokens[start..].iter().take_while(|token| token.start < span.end).count();
+    start as u32..end as u32
+}
+
+/// The number of the sentence that holds a byte.
+pub(crate) fn sentence_at(scene: &Scene<'_>, byte: u32) -> usize {
+    let token = token_at(scene, byte);
+    scene
+        .layout
+        .sentences
+        .partition_point(|sentence| sentence.end <= token)
+        .min(scene.layout.sentences.len().saturating_sub(1))
+}
+
+/// Whether a stretch lies inside quotation marks.
+pub(crate) fn in_quotes(scene: &Scene<'_>, span: Span) -> bool {
+    let at = token_at(scene, span.start);
+    let quotes = &scene.layout.quotes.all;
+    let behind = quotes.partition_point(|quote| quote.open < at);
+    // Marks inside marks come behind the pair that holds them.
+    quotes[..behind].iter().rev().take_while(|quote| quote.depth > 0 || quote.end() > at).any(|quote| quote.close > at)
+}
+
+/// How many words a text has.
+pub(crate) fn words(text: &str) -> usize {
+    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+}

@@ -1,0 +1,34 @@
+use super::claim::{same_claim, words_of};
+use super::facts::Said;
+use super::{About, Found, Profile, Rule, Story};
+use crate::model::{Class, Level, Named};
+
+pub(super) const RULE: Rule = Rule {
+    name: "single-anonymous-source",
+    page: include_str!("single_anonymous_source.md"),
+    level: Level::Warning,
+    on: &[Profile::Default, Profile::Wire, Profile::UkPaper, Profile::FactCheck],
+    authority: "Reuters, BBC, AP, New York Times, Guardian",
+    find,
+};
+
+fn find(story: &Story<'_>, found: &mut Found<'_>) {
+    let [one] = story.unnamed() else { return };
+    // "US officials" are two at least, "one official … one official" may be.
+    if one.source.class != Class::UnnamedPerson || one.source.distinct.max != Some(1) {
+        return;
+    }
+    let told: Vec<_> = one.told.iter().map(|said| words_of(said.texts())).collect();
+    let confirms = |other: &&Said<'_>| {
+        other.speaker.is_some_and(|speaker| speaker.id != one.source.id && speaker.named == Named::Yes)
+            && told.iter().any(|claim| same_claim(claim, &words_of(other.texts())))
+    };
+    if !story.all().iter().any(|other| confirms(&other)) {
+        let place = one.told[0].place();
+        found.add(
+            place,
+            About::Who(one.source),
+            format!("what “{}” says rests on that one unnamed source", one.source.name),
+        );
+    }
+}
