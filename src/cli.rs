@@ -11,10 +11,14 @@ mod index;
 mod init;
 mod looks;
 mod output;
+mod progress;
 mod rules;
+mod run;
 mod schema;
 #[cfg(feature = "fit")]
 mod score;
+mod stats;
+mod telling;
 mod verify;
 
 use std::error::Error as _;
@@ -40,6 +44,8 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     Check(check::Check),
+    Run(run::Run),
+    Stats(stats::StatsOf),
     Verify(verify::Verify),
     Index(index::Index),
     Rules(rules::Rules),
@@ -57,6 +63,7 @@ const EXAMPLES: &str = "\
 Examples:
   onrecord check article.txt                            a report to read beside the article
   onrecord verify article.txt --against interview.vtt   every quotation beside the passage it comes from
+  onrecord run archive/ -o reports                      millions of articles into a folder; --resume goes on
   onrecord check --help                                 more examples
   onrecord rules                                        what is flagged, and on whose authority
   onrecord schema                                       what a report holds, as JSON Schema";
@@ -83,6 +90,8 @@ impl From<Status> for ExitCode {
 pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
     let done = match Arguments::try_parse_from(arguments) {
         Ok(Arguments { command: Command::Check(check) }) => check.run(),
+        Ok(Arguments { command: Command::Run(run) }) => run.run(),
+        Ok(Arguments { command: Command::Stats(stats) }) => stats.run(),
         Ok(Arguments { command: Command::Verify(verify) }) => verify.run(),
         Ok(Arguments { command: Command::Index(index) }) => index.run(),
         Ok(Arguments { command: Command::Rules(rules) }) => rules.run(),

@@ -82,6 +82,12 @@ pub(crate) enum Kind {
     /// Not a baseline; why.
     #[cfg(feature = "cli")]
     Baseline(String),
+    /// A folder that a run cannot begin in, resume in, or be asked of: what is in the way, and what to do.
+    #[cfg(feature = "cli")]
+    Folder(String),
+    /// An input that was there when the run began.
+    #[cfg(feature = "cli")]
+    Vanished,
 }
 
 impl Error {
@@ -108,6 +114,22 @@ impl Error {
     /// The line it is about, from 1; none where it is about the whole file.
     pub fn line(&self) -> Option<u64> {
         self.0.place.line
+    }
+
+    /// What is wrong and what to do, without the place, but with what the operating system says.
+    pub fn reason(&self) -> String {
+        let whole = self.to_string();
+        let place = format!("{}: ", self.0.place);
+        let reason = whole.strip_prefix(&place).unwrap_or(&whole);
+        match std::error::Error::source(self) {
+            Some(cause) => format!("{reason}: {cause}"),
+            None => reason.to_owned(),
+        }
+    }
+
+    /// Whether nothing is where the path leads.
+    pub fn is_missing(&self) -> bool {
+        matches!(self.0.kind, Kind::Missing)
     }
 
     /// Whether the reader of our output went away, which is not worth a word (`onrecord … | head`).
@@ -153,6 +175,9 @@ impl fmt::Display for Error {
             Kind::Config(what) => f.write_str(what),
             #[cfg(feature = "cli")]
             Kind::Baseline(what) => write!(f, "not a baseline ({what}); write it anew with check --write-baseline"),
+            Kind::Folder(what) => f.write_str(what),
+            #[cfg(feature = "cli")]
+            Kind::Vanished => f.write_str("was there when the run began, and is gone; put it back"),
             Kind::Shape(what) => write!(f, r#"{what}; a line must be an object such as {{"id": "a1", "text": "…"}}"#),
         }
     }
@@ -186,6 +211,7 @@ mod tests {
         let error = Error::read("a.txt", io::Error::from(io::ErrorKind::PermissionDenied));
         assert_eq!(error.to_string(), "a.txt: cannot be read");
         assert_eq!(error.source().map(ToString::to_string).as_deref(), Some("permission denied"));
+        assert_eq!(error.reason(), "cannot be read: permission denied");
     }
 
     #[test]

@@ -21,6 +21,7 @@
 //!       ─sources─▶ who speaks, named or anonymous ─check─▶ Report ─report─▶ text · json · jsonl · standoff
 //!                                                       ├rules─▶ findings, in the Report
 //!                                                       ├scheme─▶ Report, in another newsroom's types
+//!                                       many ─run─▶ a folder of parts ─stats─▶ tables
 //! reference texts ─evidence─▶ Library ──────────────────┴evidence─▶ Verification: a verdict on every quotation
 //! ```
 //!
@@ -49,6 +50,8 @@ pub mod run;
 mod scheme;
 mod slots;
 mod sources;
+#[cfg(feature = "cli")]
+pub mod stats;
 pub mod text;
 
 pub use audit::Audit;

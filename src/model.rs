@@ -145,6 +145,13 @@ pub struct Attribution {
     pub because: Vec<Cow<'static, str>>,
 }
 
+impl Attribution {
+    /// All who say it: the `id`s of the speaker and of those who say it too.
+    pub fn speakers(&self) -> impl Iterator<Item = &str> {
+        self.speaker.iter().chain(&self.with).map(String::as_str)
+    }
+}
+
 /// Someone or something that speaks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -460,6 +467,32 @@ words! {
         Disclosed = "disclosed",
         /// A pseudonym, or a name withheld for protection.
         Protected = "protected",
+    }
+}
+
+words! {
+    /// What an attribution counts as in the [`Summary`].
+    Standing {
+        /// All who say it are named.
+        Named = "named",
+        /// One of them is an unnamed person whose name the reporter can be taken to know.
+        Anonymous = "anonymous",
+        /// All the rest: bystanders, "critics", unnamed documents, no source at all.
+        Other = "other",
+    }
+}
+
+impl Standing {
+    /// What is said by these counts as: of several who speak together the weakest decides.
+    pub fn of<'s>(speakers: impl IntoIterator<Item = &'s Source>) -> Self {
+        let mut all_named = None;
+        for source in speakers {
+            if source.anonymous() == Some(true) {
+                return Self::Anonymous;
+            }
+            all_named = Some(all_named.unwrap_or(true) && source.named == Named::Yes);
+        }
+        if all_named == Some(true) { Self::Named } else { Self::Other }
     }
 }
 

@@ -12,8 +12,12 @@
 //!
 //! Every format but SARIF ends in a line feed, so that the reports of many articles can follow one another.
 
+#[cfg(feature = "cli")]
+pub(crate) mod csv;
 mod json;
 mod lines;
+#[cfg(feature = "parquet")]
+pub(crate) mod parquet;
 mod place;
 mod sarif;
 mod standoff;

@@ -8,7 +8,9 @@ mod wording;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::model::{Anonymity, Attribution, Class, Distinct, Named, Polarity, Report, Scheme, Source, Summary, Type};
+use crate::model::{
+    Anonymity, Attribution, Class, Distinct, Named, Polarity, Report, Scheme, Source, Standing, Summary, Type,
+};
 use wording::Wording;
 
 impl Scheme {
@@ -28,7 +30,7 @@ impl Scheme {
 fn mcae(report: &mut Report) {
     // To decline to comment is no statement.
     let said = report.attributions.iter().filter(|said| said.polarity != Polarity::Silence);
-    let speaking: FxHashSet<&str> = said.flat_map(speakers).collect();
+    let speaking: FxHashSet<&str> = said.flat_map(Attribution::speakers).collect();
     let people: FxHashSet<String> = report.sources.iter().filter_map(surname).collect();
     let mut pollster = None;
     for source in report.sources.iter_mut().filter(|source| speaking.contains(&*source.id)) {
@@ -41,11 +43,6 @@ fn mcae(report: &mut Report) {
             rename(source, body);
         }
     }
-}
-
-/// Who says it, all of them.
-fn speakers(said: &Attribution) -> impl Iterator<Item = &str> {
-    said.speaker.iter().chain(&said.with).map(|id| &**id)
 }
 
 fn surname(source: &Source) -> Option<String> {
@@ -160,19 +157,16 @@ fn rename(source: &mut Source, body: String) {
     }
 }
 
-/// The counts, as the types have them; of several who speak together the weakest counts. Of the people it is known only that
+/// The counts, as the types have them. Of the people it is known only that
 /// the largest group has so many.
 fn recount(report: &Report) -> Summary {
     let mut summary = Summary { named: 0, anonymous: 0, other: 0, ..report.summary };
     let sources: FxHashMap<&str, &Source> = report.sources.iter().map(|source| (&*source.id, source)).collect();
     for said in &report.attributions {
-        let who: Vec<&&Source> = speakers(said).filter_map(|id| sources.get(id)).collect();
-        if who.iter().any(|source| source.anonymous() == Some(true)) {
-            summary.anonymous += 1;
-        } else if !who.is_empty() && who.iter().all(|source| source.named == Named::Yes) {
-            summary.named += 1;
-        } else {
-            summary.other += 1;
+        match Standing::of(said.speakers().filter_map(|id| sources.get(id).copied())) {
+            Standing::Named => summary.named += 1,
+            Standing::Anonymous => summary.anonymous += 1,
+            Standing::Other => summary.other += 1,
         }
     }
     let mut people = Distinct { min: 0, max: Some(0) };

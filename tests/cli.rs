@@ -10,6 +10,9 @@ mod cli {
     mod inputs;
     mod output;
     mod program;
+    mod run;
     mod sarif;
+    mod stats;
+    mod survival;
     mod verify;
 }

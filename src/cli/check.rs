@@ -9,15 +9,16 @@ use onrecord::baseline::Baseline;
 use onrecord::config::Configs;
 use onrecord::evidence::Library;
 use onrecord::ingest::Inputs;
-use onrecord::model::{Confidence, Level, Scheme};
+use onrecord::model::Level;
 use onrecord::report::{Format, Style};
 use onrecord::rules::Profile;
-use onrecord::{Error, Result, Wanted};
+use onrecord::{Error, Result};
 
 use super::desk::Desk;
 use super::each::each;
 use super::looks::{Colour, Goal};
 use super::output::Output;
+use super::telling::Telling;
 use super::{Status, given, say, verify};
 
 /// Report every attribution in articles: who said what, and whether the source is named
@@ -43,20 +44,8 @@ pub(super) struct Check {
     #[arg(long)]
     explain: bool,
 
-    /// Leave out attributions that are less sure
-    #[arg(long, value_enum, value_name = "LEVEL", default_value_t = Sureness::Low)]
-    min_confidence: Sureness,
-
-    /// Leave out what is thought, believed, wanted or planned: report speech alone
-    #[arg(long)]
-    speech_only: bool,
-
-    /// Whose types of sources the report is told in
-    ///
-    /// Under another scheme than `reference` each source has a type in that scheme's words, and class, name, "anonymous" and
-    /// the counts keep to it, in every format. What is found, and where, stays the same.
-    #[arg(long, value_enum, default_value_t = SchemeName::Reference)]
-    scheme: SchemeName,
+    #[command(flatten)]
+    telling: Telling,
 
     /// Which rules are on; goes before the profile of onrecord.toml
     #[arg(long, value_enum)]
@@ -184,43 +173,6 @@ impl From<FormatName> for Format {
     }
 }
 
-#[derive(Clone, Copy, ValueEnum)]
-enum Sureness {
-    Low,
-    Medium,
-    High,
-}
-
-impl From<Sureness> for Confidence {
-    fn from(level: Sureness) -> Self {
-        match level {
-            Sureness::Low => Confidence::Low,
-            Sureness::Medium => Confidence::Medium,
-            Sureness::High => Confidence::High,
-        }
-    }
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum SchemeName {
-    /// Our own classes
-    Reference,
-    /// The six types of the Markkula Center's sourcing codebook
-    Mcae,
-    /// Named or unnamed
-    Binary,
-}
-
-impl From<SchemeName> for Option<Scheme> {
-    fn from(name: SchemeName) -> Self {
-        match name {
-            SchemeName::Reference => None,
-            SchemeName::Mcae => Some(Scheme::Mcae),
-            SchemeName::Binary => Some(Scheme::Binary),
-        }
-    }
-}
-
 impl Check {
     pub(super) fn run(self) -> Result<Status> {
         let Some(paths) = given(self.paths, "check") else { return Ok(Status::Trouble) };
@@ -233,8 +185,8 @@ impl Check {
             None => (Output::stdout(), Goal::Stdout),
         };
         let desk = Desk {
-            wanted: Wanted { confidence: self.min_confidence.into(), thoughts: !self.speech_only },
-            scheme: self.scheme.into(),
+            wanted: self.telling.wanted(),
+            scheme: self.telling.scheme(),
             format,
             style: Style { explain: self.explain, ..self.color.style(goal) },
             configs,

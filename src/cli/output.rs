@@ -5,10 +5,10 @@
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Stdout, Write};
-use std::path::{Path, PathBuf};
-use std::process;
+use std::path::Path;
 
 use onrecord::report::Format;
+use onrecord::run::Partial;
 use onrecord::{Error, Result};
 
 /// Standard output, or a file that appears when it is complete.
@@ -23,13 +23,6 @@ enum Target {
     /// Something that is no regular file, such as `/dev/null` or a named pipe: nothing to rename.
     Direct(File),
     Partial(Partial),
-}
-
-/// A file that is not yet complete; dropped so, it is removed.
-struct Partial {
-    file: File,
-    temporary: PathBuf,
-    place: PathBuf,
 }
 
 impl Output {
@@ -85,12 +78,7 @@ impl Target {
         if before.as_ref().is_some_and(|before| !before.is_file()) {
             return File::options().write(true).open(&place).map(Self::Direct);
         }
-        let mut name = std::ffi::OsString::from(".");
-        name.push(place.file_name().unwrap_or_default());
-        name.push(format!(".{}.partial", process::id()));
-        let temporary = place.with_file_name(name);
-        let file = File::create(&temporary)?;
-        let partial = Partial { file, temporary, place };
+        let partial = Partial::new(place)?;
         if let Some(before) = before {
             partial.file.set_permissions(before.permissions())?;
         }
@@ -99,9 +87,9 @@ impl Target {
 
     fn finish(mut self) -> io::Result<()> {
         self.flush()?;
-        match &self {
+        match self {
             Self::Stdout(_) | Self::Direct(_) => Ok(()),
-            Self::Partial(partial) => fs::rename(&partial.temporary, &partial.place),
+            Self::Partial(partial) => partial.keep(),
         }
     }
 }
@@ -119,13 +107,6 @@ impl Write for Target {
             Self::Stdout(stdout) => stdout.flush(),
             Self::Direct(file) | Self::Partial(Partial { file, .. }) => file.flush(),
         }
-    }
-}
-
-impl Drop for Partial {
-    fn drop(&mut self) {
-        // Once renamed it is no longer there.
-        let _ = fs::remove_file(&self.temporary);
     }
 }
 

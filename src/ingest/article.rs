@@ -88,6 +88,21 @@ impl Note {
     pub(crate) fn new(place: Place, message: impl Into<String>) -> Self {
         Self { place, message: message.into() }
     }
+
+    /// The file it is about: the path as given, or `-` for standard input.
+    pub fn file(&self) -> &str {
+        &self.place.file
+    }
+
+    /// The line it is about, from 1; none where it is about the whole file.
+    pub fn line(&self) -> Option<u64> {
+        self.place.line
+    }
+
+    /// What was done.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
 }
 
 impl fmt::Display for Note {

@@ -87,7 +87,9 @@ fn the_schema_names_the_parts_of_a_report() {
 #[test]
 fn help_and_version_are_no_errors() {
     let folder = Folder::new("help");
-    for arguments in ["--help", "check --help", "verify --help", "census --help", "schema --help"] {
+    for arguments in
+        ["--help", "check --help", "run --help", "stats --help", "verify --help", "census --help", "schema --help"]
+    {
         let ran = folder.run(arguments);
         assert_eq!(ran.to_string(), "exit status 0");
         assert!(ran.out.contains("Usage: onrecord"), "{}", ran.out);

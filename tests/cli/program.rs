@@ -35,6 +35,15 @@ impl Folder {
         fs::read_to_string(self.path(name)).expect("a text file")
     }
 
+    /// Every file of a folder in this one: its name and its bytes, sorted.
+    pub(crate) fn files(&self, name: &str) -> Vec<(String, Vec<u8>)> {
+        let entries = fs::read_dir(self.path(name)).expect("the folder").map(|entry| entry.expect("an entry").path());
+        let name_of = |path: &Path| path.file_name().expect("a name").to_string_lossy().into_owned();
+        let mut files: Vec<_> = entries.map(|path| (name_of(&path), fs::read(&path).expect("a file"))).collect();
+        files.sort();
+        files
+    }
+
     /// The names in the folder, sorted.
     pub(crate) fn names(&self) -> Vec<String> {
         let entries = fs::read_dir(&self.0).expect("the folder");
