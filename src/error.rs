@@ -175,6 +175,7 @@ impl fmt::Display for Error {
             Kind::Config(what) => f.write_str(what),
             #[cfg(feature = "cli")]
             Kind::Baseline(what) => write!(f, "not a baseline ({what}); write it anew with check --write-baseline"),
+            #[cfg(feature = "cli")]
             Kind::Folder(what) => f.write_str(what),
             #[cfg(feature = "cli")]
             Kind::Vanished => f.write_str("was there when the run began, and is gone; put it back"),

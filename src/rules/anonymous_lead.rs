@@ -20,7 +20,7 @@ fn find(story: &Story<'_>, found: &mut Found<'_>) {
     }
     let first = story.unnamed().iter().find_map(|one| Some((one, one.told.iter().find(in_lead)?)));
     if let Some((one, said)) = first {
-        let message = format!("the story opens with what “{}” says, who is not named", one.source.name);
+        let message = format!("the story opens on the word of “{}”, without a name", one.source.name);
         found.add(said.place(), About::Said(said.one), message);
     }
 }
