@@ -34,7 +34,7 @@ fn key(line: &str) -> &str {
 
 #[test]
 fn each_list_says_what_its_columns_mean_and_is_sorted() {
-    for (name, lines) in lists().into_iter().chain(lists_in("src/evidence")) {
+    for (name, lines) in lists().into_iter().chain(lists_in("src/evidence")).chain(lists_in("src/rules")) {
         assert!(lines.first().is_some_and(|line| line.starts_with('#')), "{name}: no header");
         let rows: Vec<&str> = entries(&lines).collect();
         assert!(!rows.is_empty(), "{name}: empty");

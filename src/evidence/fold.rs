@@ -17,7 +17,7 @@ pub(super) use scan::{form, surfaces};
 use std::sync::LazyLock;
 
 use compact_str::CompactString;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{list, spelling};
 use crate::text::Span;
@@ -141,12 +141,13 @@ static FILLERS: LazyLock<Fillers> = LazyLock::new(|| {
     fillers
 });
 
+/// What a speaker says twice.
+static STARTS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| list::words(include_str!("starts.txt")));
+
 /// How many words at `at` are said again at once and start with a word of grammar: "the the", "we will, we will".
 fn false_start_at(words: &[Word], at: usize) -> usize {
-    const STARTS: &[&str] =
-        &["a", "an", "and", "but", "he", "i", "in", "it", "of", "she", "so", "that", "the", "they", "to", "we", "you"];
     let said_again = (1..=3).any(|len| words.get(at + len).is_some_and(|next| next.form == words[at].form));
-    if !said_again || !STARTS.contains(&words[at].form.as_str()) {
+    if !said_again || !STARTS.contains(words[at].form.as_str()) {
         return 0;
     }
     let again = |len: &usize| {

@@ -8,10 +8,15 @@
 //!
 //! No rule asks how alike two texts are.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::House;
 use super::align::Step;
 use super::fold::{self, Level, Word};
 use super::library::Library;
+use super::list;
 use super::quotation::{Gap, Quotation};
 use super::runs::{Run, RunKind, Side, runs};
 use super::search::{ELLIPSIS, Place};
@@ -414,15 +419,10 @@ fn longest(place: &Place) -> usize {
 
 /// Whether a word says what a sentence is about: no word of grammar.
 fn is_content(word: &Word) -> bool {
-    word.is_number() || word.form.len() > 3 && !GRAMMAR.contains(&word.form.as_str())
+    word.is_number() || word.form.len() > 3 && !GRAMMAR.contains(word.form.as_str())
 }
 
-const GRAMMAR: &[&str] = &[
-    "about", "after", "also", "because", "been", "before", "being", "could", "does", "from", "have", "here", "into",
-    "just", "more", "only", "over", "shall", "should", "some", "such", "than", "that", "their", "them", "then",
-    "there", "these", "they", "this", "those", "very", "were", "what", "when", "where", "which", "while", "will",
-    "with", "would", "your",
-];
+static GRAMMAR: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| list::words(include_str!("grammar.txt")));
 
 /// "build" and "builders": the first five letters, or all of a shorter word.
 fn same_stem(one: &str, other: &str) -> bool {

@@ -6,7 +6,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::fold::Word;
 use super::{list, tense};
@@ -207,7 +207,7 @@ pub(super) fn written_out(words: &[Word]) -> Vec<&str> {
 }
 
 /// Words that open another clause, on which a negation before them has no hold.
-const OPENERS: &[&str] = &["and", "but", "or", "so", "because", "which", "who", "while", "although", "though"];
+static OPENERS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| list::words(include_str!("openers.txt")));
 
 /// A negation has hold of so many words behind it.
 const HOLD: usize = 12;
@@ -221,7 +221,7 @@ pub(super) fn lost_before(words: &[Word], first: usize, end: usize) -> Option<Ch
     let (mut paused, mut opened) = (false, false);
     for at in (0..first).rev() {
         let word = &words[at];
-        if ends(words, at) || opened {
+        if word.around.ends || opened {
             break;
         }
         paused |= word.around.pause;
@@ -235,18 +235,11 @@ pub(super) fn lost_before(words: &[Word], first: usize, end: usize) -> Option<Ch
                 turned.push((hinge, part));
             }
         }
-        opened = OPENERS.contains(&word.form.as_str());
+        opened = OPENERS.contains(word.form.as_str());
     }
     // Twice turned is not turned: "no doubt that".
     let &(hinge, part) = turned.first().filter(|_| turned.len() % 2 == 1)?;
     Some(Change { hinge, gained: String::new(), lost: part.to_owned() })
-}
-
-/// Whether a sentence ends with a word. The lexer takes "No." for "number" before a capital.
-fn ends(words: &[Word], at: usize) -> bool {
-    let alone = |next: &Word| next.around.capital && next.span.start > words[at].span.end + 1;
-    let opens = at.checked_sub(1).is_none_or(|before| words[before].around.ends);
-    words[at].around.ends || words[at].form == "no" && opens && words.get(at + 1).is_some_and(alone)
 }
 
 /// What governs the clause `first..end` from just before it, with "that" or without: a doubt or a wish, and where
@@ -254,10 +247,10 @@ fn ends(words: &[Word], at: usize) -> bool {
 pub(super) fn governed(words: &[Word], first: usize, end: usize, says: bool) -> Option<Change> {
     let that = first.checked_sub(1).filter(|&at| words[at].form == "that");
     let at = that.unwrap_or(first).checked_sub(1)?;
-    if ends(words, at) || words[at].around.pause || !is_clause(&words[first..end]) {
+    if words[at].around.ends || words[at].around.pause || !is_clause(&words[first..end]) {
         return None;
     }
-    let subject = at.checked_sub(1).filter(|&before| !ends(words, before));
+    let subject = at.checked_sub(1).filter(|&before| !words[before].around.ends);
     let who = subject.map(|at| words[at].form.as_str());
     let hinge = match (*GOVERNORS.get(words[at].form.as_str())?, who) {
         (Governor::Wish, _) | (Governor::Opener, None | Some("let's" | "us")) => Hinge::Doubt,
@@ -296,7 +289,7 @@ pub(super) fn lost_after(words: &[Word], end: usize) -> Option<Change> {
     for at in end..words.len() {
         let before = &words[at - 1].around;
         paused |= before.pause;
-        if before.ends || OPENERS.contains(&words[at].form.as_str()) {
+        if before.ends || OPENERS.contains(words[at].form.as_str()) {
             return None;
         }
         for (hinge, part) in hinges_of(&words[at]) {

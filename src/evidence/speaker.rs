@@ -1,5 +1,10 @@
 //! Whether the speaker that an article names is the one that a label names: "Anna Reed" is "MS. REED".
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::list;
 use crate::lexicon::Lexicon;
 use crate::model::{Attribution, Class, Report};
 
@@ -13,9 +18,9 @@ pub(super) enum Sameness {
 }
 
 /// Labels that name nobody; the answers are somebody's.
-const NOBODY: &[&str] = &["a", "answer", "speaker", "voice", "unknown", "unidentified", "the", "all"];
+static NOBODY: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| list::words(include_str!("nobody.txt")));
 /// Labels of who asks, who is nobody that an article quotes by name.
-const ASKERS: &[&str] = &["q", "question", "reporter", "interviewer", "host", "moderator", "questioner"];
+static ASKERS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| list::words(include_str!("askers.txt")));
 
 /// The name of an attribution's speaker, where it is a person with a name.
 pub(super) fn of<'r>(report: &'r Report, attribution: &Attribution) -> Option<&'r str> {
@@ -30,10 +35,10 @@ pub(super) fn of<'r>(report: &'r Report, attribution: &Attribution) -> Option<&'
 pub(super) fn compare(name: &str, label: &str) -> Sameness {
     let (name, label) = (words(name), words(label));
     let (Some(surname), Some(first)) = (name.last(), label.first()) else { return Sameness::Unknown };
-    if ASKERS.contains(&first.as_str()) {
+    if ASKERS.contains(first.as_str()) {
         return Sameness::Different;
     }
-    if NOBODY.contains(&first.as_str()) {
+    if NOBODY.contains(first.as_str()) {
         return Sameness::Unknown;
     }
     let Some(at) = label.iter().rposition(|word| word == surname) else { return Sameness::Different };

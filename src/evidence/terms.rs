@@ -17,8 +17,7 @@ use super::{fold, list};
 /// A term, by its hash. Two terms with one hash would only make a passage be looked at in vain.
 pub(super) type Term = u64;
 
-static COMMON: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| list::rows(include_str!("common.txt")).map(|row| row[0]).collect());
+static COMMON: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| list::words(include_str!("common.txt")));
 
 /// Makes terms of words, one after the other.
 #[derive(Default)]

@@ -10,8 +10,7 @@ use crate::lexicon::Lexicon;
 use crate::text::Span;
 
 /// Words that a bracket of stage directions is made of.
-static ASIDES: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| list::rows(include_str!("../asides.txt")).map(|row| row[0]).collect());
+static ASIDES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| list::words(include_str!("../asides.txt")));
 
 /// The words of `text` in `span`; numbers are still in pieces.
 pub(super) fn words(text: &str, span: Span) -> Vec<Word> {
@@ -200,7 +199,7 @@ impl Between<'_> {
         }
         let stops = self.0.contains(['.', '!', '?']) && !self.0.starts_with("...") || self.0.contains("\n\n");
         let goes_on = next.starts_with(char::is_lowercase) && !self.0.contains("\n\n")
-            || self.0.starts_with('.') && is_abbreviated(word);
+            || self.0.starts_with('.') && is_abbreviated(word, next);
         around.ends = stops && !goes_on || next.is_empty();
         around.asks = self.0.contains('?');
         around.pause = around.ends
@@ -211,7 +210,10 @@ impl Between<'_> {
     }
 }
 
-/// "Mr.", "J." before a name.
-fn is_abbreviated(word: &str) -> bool {
+/// "Mr.", "J." before a name; "No." is "number" before one alone.
+fn is_abbreviated(word: &str, next: &str) -> bool {
+    if word.eq_ignore_ascii_case("no") {
+        return next.starts_with(|c: char| c.is_ascii_digit());
+    }
     word.len() == 1 && word != "I" || Lexicon::get().is_abbreviation(&format!("{word}."))
 }
