@@ -7,6 +7,8 @@ use proptest::prelude::*;
 
 #[path = "verify/generate.rs"]
 mod generate;
+#[path = "verify/ways.rs"]
+mod ways;
 
 /// The verdict on words that the article attributes to Ann Lund.
 fn verdict_by(house: House, words: &str, references: Vec<Reference>) -> Verdict {
@@ -211,11 +213,11 @@ fn thousands_of_altered_quotations() {
         let row = match table.iter_mut().find(|(way, _)| *way == case.way) {
             Some(row) => row,
             None => {
-                table.push((case.way, vec![0; KINDS.len()]));
+                table.push((case.way, vec![0; VerdictKind::ALL.len()]));
                 table.last_mut().expect("a row")
             }
         };
-        row.1[KINDS.iter().position(|kind| *kind == verdict.kind).expect("a kind")] += 1;
+        row.1[VerdictKind::ALL.iter().position(|kind| *kind == verdict.kind).expect("a kind")] += 1;
         found.push((case.expected, verdict.kind));
     }
     let table = (table.len(), page(&table));
@@ -243,29 +245,15 @@ fn thousands_of_altered_quotations() {
     assert!(misattributed >= 0.97);
 }
 
-const KINDS: [VerdictKind; 11] = [
-    VerdictKind::Verbatim,
-    VerdictKind::Typography,
-    VerdictKind::DisclosedEdit,
-    VerdictKind::UndisclosedOmission,
-    VerdictKind::Altered,
-    VerdictKind::ChangesSense,
-    VerdictKind::Stitched,
-    VerdictKind::Misattributed,
-    VerdictKind::ParaphraseInQuotes,
-    VerdictKind::Ambiguous,
-    VerdictKind::NotFound,
-];
-
 /// The table as the documentation has it.
 fn page(table: &Table) -> String {
-    let head = KINDS.map(|kind| kind.as_str()).join(" | ");
+    let head = VerdictKind::ALL.iter().map(|kind| kind.as_str()).collect::<Vec<_>>().join(" | ");
     let row = |(way, counts): &(&str, Vec<usize>)| {
         let counts: Vec<String> = counts.iter().map(|&n| if n == 0 { String::new() } else { n.to_string() }).collect();
         format!("| {way} | {} |", counts.join(" | "))
     };
     let rows: Vec<String> = table.iter().map(row).collect();
-    format!("| | {head} |\n|{}\n{}", " --- |".repeat(KINDS.len() + 1), rows.join("\n"))
+    format!("| | {head} |\n|{}\n{}", " --- |".repeat(VerdictKind::ALL.len() + 1), rows.join("\n"))
 }
 
 /// What quotations and references are made of where somebody means harm.

@@ -104,24 +104,9 @@ impl From<HouseName> for House {
     }
 }
 
-/// All verdicts, the gravest last.
-const KINDS: [VerdictKind; 11] = [
-    VerdictKind::Verbatim,
-    VerdictKind::Typography,
-    VerdictKind::DisclosedEdit,
-    VerdictKind::UndisclosedOmission,
-    VerdictKind::Altered,
-    VerdictKind::ChangesSense,
-    VerdictKind::Stitched,
-    VerdictKind::Misattributed,
-    VerdictKind::ParaphraseInQuotes,
-    VerdictKind::Ambiguous,
-    VerdictKind::NotFound,
-];
-
 fn kinds() -> impl TypedValueParser<Value = VerdictKind> {
-    let known = |word: &str| KINDS.into_iter().find(|kind| kind.as_str() == word);
-    PossibleValuesParser::new(KINDS.map(VerdictKind::as_str)).try_map(move |word| known(&word).ok_or("no verdict"))
+    PossibleValuesParser::new(VerdictKind::ALL.iter().map(|kind| kind.as_str()))
+        .try_map(|word| VerdictKind::from_name(&word).ok_or("no verdict"))
 }
 
 impl Verify {

@@ -123,8 +123,8 @@ impl Reader<'_> {
     fn profile(&self, value: &Spanned<DeValue<'_>>) -> Result<Profile> {
         let name = self.text(value, "profile")?;
         Profile::from_name(name).ok_or_else(|| {
-            let known = Profile::ALL.map(Profile::as_str);
-            let nearest = nearest(name, known).unwrap_or_default();
+            let known = Profile::NAMES;
+            let nearest = nearest(name, known.iter().copied()).unwrap_or_default();
             let what =
                 format!("there is no profile “{name}”; the nearest is “{nearest}” (known: {})", known.join(", "));
             self.error(value.span().start, what)

@@ -30,15 +30,6 @@ words! {
 }
 
 impl Profile {
-    /// All of them.
-    pub const ALL: [Profile; 6] =
-        [Profile::Default, Profile::Wire, Profile::UkPaper, Profile::FactCheck, Profile::Corpus, Profile::Strict];
-
-    /// The profile of that name.
-    pub fn from_name(name: &str) -> Option<Profile> {
-        Self::ALL.into_iter().find(|profile| profile.as_str() == name)
-    }
-
     /// How grave a rule's findings are under it; none where the rule is off.
     pub fn level(self, rule: &Rule) -> Option<Level> {
         match self {
