@@ -5,15 +5,18 @@
 //! cargo bench
 //! ```
 
-use std::fs;
 use std::hint::black_box;
 use std::io::{Write, stdout};
-use std::path::Path;
 use std::time::Instant;
 
 use onrecord::lexicon::Lexicon;
 use onrecord::text::Layout;
 use onrecord::{Article, Checker};
+
+#[path = "shared/corpus.rs"]
+mod corpus;
+
+use corpus::corpus;
 
 /// The program's allocator.
 #[global_allocator]
@@ -23,17 +26,6 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 const BYTES: usize = 20 << 20;
 /// Each figure is the best of so many runs.
 const RUNS: usize = 5;
-
-/// All articles of the corpus, in the order of their paths.
-fn corpus() -> Vec<String> {
-    let mut paths = Vec::new();
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
-    for folder in fs::read_dir(root).expect("the corpus is there").flatten() {
-        paths.extend(fs::read_dir(folder.path()).expect("a folder").flatten().map(|entry| entry.path()));
-    }
-    paths.sort();
-    paths.iter().map(|path| fs::read_to_string(path).expect("an article")).collect()
-}
 
 /// Best seconds of a few runs.
 fn best(mut run: impl FnMut()) -> f64 {

@@ -5,14 +5,16 @@
 //! cargo bench --bench evidence -- 1000       1 GB of them
 //! ```
 
+#[path = "../shared/corpus.rs"]
+mod corpus;
 mod generate;
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{Write, stdout};
-use std::path::Path;
 use std::time::{Duration, Instant};
 
+use corpus::corpus;
 use generate::Generator;
 use onrecord::evidence::{House, Library, Reference, index, verify};
 use onrecord::{Article, Checker, Result};
@@ -109,15 +111,4 @@ fn resident() -> Option<f64> {
     let status = fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
     Some(line.trim().strip_suffix("kB")?.trim().parse::<f64>().ok()? / 1e3)
-}
-
-/// All articles of the corpus, in the order of their paths.
-fn corpus() -> Vec<String> {
-    let mut paths = Vec::new();
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
-    for folder in fs::read_dir(root).expect("the corpus is there").flatten() {
-        paths.extend(fs::read_dir(folder.path()).expect("a folder").flatten().map(|entry| entry.path()));
-    }
-    paths.sort();
-    paths.iter().map(|path| fs::read_to_string(path).expect("an article")).collect()
 }
