@@ -36,8 +36,11 @@ fn find(story: &Story<'_>, found: &mut Found<'_>) {
 /// The letters of the words, whatever their case, as one number.
 fn spelled(text: &str) -> u64 {
     let mut hasher = FxHasher::default();
-    for letter in text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase) {
-        hasher.write_u32(letter.into());
+    for letter in text.chars().filter(|c| c.is_alphanumeric()) {
+        match letter.is_ascii() {
+            true => hasher.write_u32(letter.to_ascii_lowercase().into()),
+            false => letter.to_lowercase().for_each(|small| hasher.write_u32(small.into())),
+        }
     }
     hasher.finish()
 }
