@@ -20,14 +20,15 @@ pub(super) struct Rules {
 const AFTER: &str = "\
 Examples:
   onrecord rules                         every rule, its level, and the profiles that it is on in
-  onrecord rules anonymity-unexplained   the rule’s page
+  onrecord rules anonymity-unexplained   the rule’s page";
 
-Profiles: d default, w wire, u uk-paper, f fact-check; all rules are on in strict and corpus.";
+/// What the letters of [`line`] are; below the list.
+const LEGEND: &str = "\nOn in: d default, w wire, u uk-paper, f fact-check. All rules are on in strict and corpus.\n";
 
 impl Rules {
     pub(super) fn run(self) -> Result<Status> {
         let text = match self.rule.as_deref() {
-            None => RULES.iter().map(line).collect(),
+            None => RULES.iter().map(line).collect::<String>() + LEGEND,
             Some(name) => match rules::named(name) {
                 Some(rule) => rule.page.to_owned(),
                 None => {

@@ -101,6 +101,7 @@ fn rules_are_listed_and_each_has_its_page() {
     let folder = Folder::new("rules");
     let list = folder.run("rules").out;
     assert!(list.contains("anonymity-unexplained          warning  dwuf  "), "{list}");
+    assert!(list.contains("\nOn in: d default, w wire"), "{list}");
     assert!(folder.run("rules anonymity-unexplained").out.starts_with("# anonymity-unexplained\n"));
     insta::assert_snapshot!(folder.run("rules anonymous-majorty"), @"
     onrecord: there is no rule “anonymous-majorty”; the nearest is “anonymous-majority”
