@@ -4,11 +4,12 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::hash::{Hash, Hasher};
 
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::FxHasher;
 
 use crate::Result;
 use crate::evidence::{House, Library, verify};
 use crate::grammar::{self, Extractor, Run, Scene};
+use crate::ids::Ids;
 use crate::ingest::Article;
 use crate::lexicon::Lexicon;
 use crate::model::{
@@ -143,7 +144,9 @@ struct Assembly<'a> {
 impl Assembly<'_> {
     fn report(&self) -> Report {
         let ids = self.ids();
-        let attributions: Vec<Attribution> = (0..self.found.len()).map(|index| self.attribution(index, &ids)).collect();
+        let names: Vec<String> = (0..self.cast.entities.len()).map(source_id).collect();
+        let attributions: Vec<Attribution> =
+            (0..self.found.len()).map(|index| self.attribution(index, &ids, &names)).collect();
         let sources: Vec<Source> = self
             .cast
             .entities
@@ -198,11 +201,10 @@ impl Assembly<'_> {
         summary
     }
 
-    /// Identifiers that edits elsewhere leave alone: speaker and words of the content, hashed; equal ones are numbered.
+    /// Identifiers of the attributions: speaker and words of the content, hashed.
     fn ids(&self) -> Vec<String> {
-        let mut seen: FxHashMap<u64, u32> = FxHashMap::default();
-        let mut ids = Vec::with_capacity(self.found.len());
-        for (one, speaker) in self.found.iter().zip(&self.cast.speakers) {
+        let mut ids = Ids::new('a');
+        let hash = |(one, speaker): (&grammar::Attribution, &Option<usize>)| {
             let mut hasher = FxHasher::default();
             speaker.map(|id| self.cast.entities[id].name.as_str()).hash(&mut hasher);
             for run in &one.content {
@@ -210,15 +212,13 @@ impl Assembly<'_> {
                     hasher.write(self.scene.word(token).as_bytes());
                 }
             }
-            let hash = hasher.finish();
-            let again = seen.entry(hash).and_modify(|n| *n += 1).or_insert(1);
-            let short = (hash ^ (hash >> 32)) as u32;
-            ids.push(if *again == 1 { format!("a{short:08x}") } else { format!("a{short:08x}-{again}") });
-        }
-        ids
+            hasher.finish()
+        };
+        self.found.iter().zip(&self.cast.speakers).map(hash).map(|hash| ids.take(hash)).collect()
     }
 
-    fn attribution(&self, index: usize, ids: &[String]) -> Attribution {
+    /// `ids`: of all attributions; `names`: the identifiers of all sources.
+    fn attribution(&self, index: usize, ids: &[String], names: &[String]) -> Attribution {
         let one = &self.found[index];
         let (kind, quoted) = self.quoted(&one.content);
         let mut because = vec![Cow::Borrowed(one.because)];
@@ -231,8 +231,8 @@ impl Assembly<'_> {
             quoted,
             cue: self.pieces(&one.cue),
             source: self.pieces(&one.source),
-            speaker: speaker.map(source_id),
-            with: self.cast.with[index].iter().map(|&id| source_id(id)).collect(),
+            speaker: speaker.map(|id| names[id].clone()),
+            with: self.cast.with[index].iter().map(|&id| names[id].clone()).collect(),
             addressee: one.addressee.filter(|run| !run.is_empty()).map(|run| self.piece(run)),
             parent: one.parent.map(|parent| ids[parent as usize].clone()),
             polarity: one.polarity,

@@ -255,9 +255,9 @@ impl Lexicon {
         self.table.get_folded(bytes)
     }
 
-    /// The number of the word of `len` bytes at `at`, which is ASCII letters, at most the first of them a capital.
-    pub(crate) fn lookup_plain(&self, text: &[u8], at: usize, len: usize) -> LexId {
-        self.table.get_plain(text, at, len)
+    /// The number of the word that the first `len` bytes are, small ASCII letters all.
+    pub(crate) fn lookup_plain(&self, window: [u8; 16], len: usize) -> LexId {
+        self.table.get_plain(window, len)
     }
 
     /// The classes of a word.

@@ -40,6 +40,7 @@ pub mod evidence;
 #[cfg(feature = "fit")]
 pub mod fit;
 mod grammar;
+mod ids;
 pub mod ingest;
 pub mod lexicon;
 pub mod model;

@@ -201,10 +201,10 @@ fn small_word(input: Tokens<'_>, before: Option<&Chunk>) -> Option<ChunkKind> {
     let scene = input.scene;
     let classes = scene.classes(token);
     let next = input.items.get(1);
-    let lower = scene.word(token);
+    let is = |word| scene.is_word_of(token, &[word]);
     let behind_noun = before
         .is_some_and(|b| matches!(b.kind, ChunkKind::Noun | ChunkKind::Time | ChunkKind::Comma | ChunkKind::Quote));
-    if lower.eq_ignore_ascii_case("that") {
+    if is("that") {
         let determiner = next.is_some_and(|n| {
             let c = scene.classes(n);
             c.any(Classes::NOUN) && !c.any(Classes::PLURAL) && !n.capital()
@@ -213,7 +213,9 @@ fn small_word(input: Tokens<'_>, before: Option<&Chunk>) -> Option<ChunkKind> {
     }
     if classes.any(Classes::RELATIVE) && !classes.any(Classes::POSSESSIVE) {
         // "many of whom said": part of a noun phrase.
-        if lower == "whom" && before.is_some_and(|b| b.is(ChunkKind::Preposition) && scene.is_any(b.start, &["of"])) {
+        if scene.word(token) == "whom"
+            && before.is_some_and(|b| b.is(ChunkKind::Preposition) && scene.is_any(b.start, &["of"]))
+        {
             return Some(ChunkKind::Noun);
         }
         return Some(if behind_noun { ChunkKind::Relative } else { ChunkKind::Wh });
@@ -222,7 +224,7 @@ fn small_word(input: Tokens<'_>, before: Option<&Chunk>) -> Option<ChunkKind> {
         return Some(ChunkKind::Coordinator);
     }
     if classes.any(Classes::WH) && !classes.any(Classes::POSSESSIVE) {
-        let conditional = lower.eq_ignore_ascii_case("if") || lower.eq_ignore_ascii_case("when");
+        let conditional = is("if") || is("when");
         let asks = before.is_some_and(|b| b.is(ChunkKind::Verb) || b.is(ChunkKind::Noun));
         return Some(if conditional && !asks { ChunkKind::Subordinator } else { ChunkKind::Wh });
     }
@@ -238,15 +240,13 @@ fn small_word(input: Tokens<'_>, before: Option<&Chunk>) -> Option<ChunkKind> {
 
 pub(crate) fn is_adverb(scene: &Scene<'_>, token: &Token) -> bool {
     let classes = scene.classes(token);
-    if classes.any(Classes::ADVERB) {
-        return true;
-    }
-    let word = scene.word(token);
-    token.kind == Kind::Word
-        && !token.capital()
-        && word.len() > 4
-        && word.ends_with("ly")
-        && !classes.any(Classes::NOUN.with(Classes::ADJECTIVE).with(Classes::VERB))
+    let shaped = || {
+        token.kind == Kind::Word
+            && !token.capital()
+            && token.end - token.start > 4
+            && scene.text.as_bytes()[..token.end as usize].ends_with(b"ly")
+    };
+    classes.any(Classes::ADVERB) || !classes.any(Classes::NOUN.with(Classes::ADJECTIVE).with(Classes::VERB)) && shaped()
 }
 
 /// Title case: in "Minister Says Talks Failed" capitals show no names. With a final stop, one of them must be a word that no

@@ -43,8 +43,15 @@ impl<'a> Scene<'a> {
 
     /// Whether the token at `at` is one of `words`, which are in small letters; capitals in the text do not count.
     pub(crate) fn is_any(&self, at: u32, words: &[&str]) -> bool {
-        let word = self.word(self.token(at));
-        words.iter().any(|known| known.eq_ignore_ascii_case(word))
+        self.is_word_of(self.token(at), words)
+    }
+
+    /// [`is_any`](Self::is_any) for a token at hand: most differ in length, which is asked before their letters.
+    pub(crate) fn is_word_of(&self, token: &Token, words: &[&str]) -> bool {
+        let (start, end) = (token.start as usize, token.end as usize);
+        words.iter().any(|known| {
+            known.len() == end - start && known.as_bytes().eq_ignore_ascii_case(&self.text.as_bytes()[start..end])
+        })
     }
 
     /// The classes of a token; those of names count only with a capital.

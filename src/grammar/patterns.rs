@@ -116,11 +116,14 @@ pub(super) fn propose(clause: &Clause<'_, '_>, found: &mut Vec<Attribution>, dec
             ChunkKind::Noun => noun_cue::noun_cue(clause, at),
             _ => None,
         };
-        if matches!(chunk.kind, ChunkKind::Verb | ChunkKind::Adverb) {
-            found.extend(hearsay::hearsay(clause, at));
+        if matches!(chunk.kind, ChunkKind::Verb | ChunkKind::Adverb)
+            && let Some(hearsay) = hearsay::hearsay(clause, at)
+        {
+            found.push(hearsay);
         }
-        let one = one.and_then(|one| declined.unless_empty(one));
-        found.extend(one.map(|one| Attribution { anchor: at as u32, ..one }));
+        if let Some(one) = one.and_then(|one| declined.unless_empty(one)) {
+            found.push(Attribution { anchor: at as u32, ..one });
+        }
     }
 }
 

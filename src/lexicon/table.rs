@@ -40,18 +40,10 @@ impl Table {
         }
     }
 
-    /// The same for `len` ASCII letters at `at`, of which at most the first is a capital: read as one integer.
-    pub(super) fn get_plain(&self, text: &[u8], at: usize, len: usize) -> LexId {
-        const WINDOW: usize = 16;
-        let window = text.get(at..at + WINDOW).and_then(|bytes| <[u8; WINDOW]>::try_from(bytes).ok());
-        match window {
-            Some(bytes) if len <= WINDOW => {
-                let key = u128::from_le_bytes(bytes) & (u128::MAX >> (8 * (WINDOW - len))) | 0x20;
-                if len <= 8 { self.short.get(key as u64) } else { self.middle.get(key) }
-            }
-            _ if len <= LONGEST => self.get_folded(&text[at..at + len]),
-            _ => LexId::UNKNOWN,
-        }
+    /// The number of the small letters that the first `len` bytes of `window` are: read as one integer.
+    pub(super) fn get_plain(&self, window: [u8; 16], len: usize) -> LexId {
+        let key = u128::from_le_bytes(window) & (u128::MAX >> (8 * (window.len() - len)));
+        if len <= 8 { self.short.get(key as u64) } else { self.middle.get(key) }
     }
 
     /// The same, ASCII capitals folded.

@@ -12,9 +12,11 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn find(story: &Story<'_>, found: &mut Found<'_>) {
-    let quotations = || story.all().iter().filter(|said| said.own && said.is_quotation());
+    let mut quotations = story.all().iter().filter(|said| said.own && said.is_quotation());
+    let Some(mut next) = quotations.next() else { return };
     let mut told = None;
-    for (one, next) in quotations().zip(quotations().skip(1)) {
+    for said in quotations {
+        let one = std::mem::replace(&mut next, said);
         let paragraph = story.paragraph_of(one.sentence);
         if paragraph != story.paragraph_of(next.sentence) || told == Some(paragraph) {
             continue;

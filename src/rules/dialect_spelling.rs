@@ -1,6 +1,8 @@
+use std::sync::LazyLock;
+
 use super::facts::tokens;
 use super::{About, Found, List, Profile, Rule, Story};
-use crate::lexicon::LexId;
+use crate::lexicon::{LexId, Lexicon};
 use crate::model::Level;
 
 pub(super) const RULE: Rule = Rule {
@@ -15,6 +17,13 @@ pub(super) const RULE: Rule = Rule {
 /// Spellings that show how somebody speaks, and the usual ones.
 pub(super) static SPELLINGS: List = List::new("spellings", include_str!("spellings.txt"));
 
+/// Those of them that the lexicon has too, by the letter they leave out: "ain't".
+static KNOWN: LazyLock<Vec<LexId>> = LazyLock::new(|| {
+    let letter_out = SPELLINGS.entries().filter(|spelling| spelling.contains(['\'', '’']));
+    let known = letter_out.map(|spelling| Lexicon::get().lookup(spelling));
+    known.filter(|&id| id != LexId::UNKNOWN).collect()
+});
+
 /// The longest of them, in bytes.
 const LONGEST: usize = 9;
 
@@ -26,9 +35,9 @@ fn find(story: &Story<'_>, found: &mut Found<'_>) {
         let first = words.find_map(|at| {
             let token = scene.token(at);
             let word = scene.word(token);
-            // Known words are spelled as usual, but for those that leave a letter out.
-            let odd = token.lex == LexId::UNKNOWN || word.contains(['\'', '’']);
-            let usual = (odd && word.len() <= LONGEST).then(|| SPELLINGS.says(&word.to_lowercase())).flatten()?;
+            // Most known words are spelled as usual.
+            let odd = word.len() <= LONGEST && (token.lex == LexId::UNKNOWN || KNOWN.contains(&token.lex));
+            let usual = odd.then(|| SPELLINGS.says(&word.to_lowercase())).flatten()?;
             Some((scene.token(at), word, usual))
         });
         if let Some((token, word, usual)) = first {

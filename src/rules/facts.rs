@@ -12,7 +12,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{List, Story};
 use crate::grammar::Scene;
 use crate::lexicon::{Classes, Verb, VerbClass};
-use crate::model::{self, Attribution, Channel, Class, Confidence, Piece, Polarity, Report, Source};
+use crate::model::{self, Attribution, Channel, Class, Confidence, Piece, Polarity, Source};
 use crate::text::{Kind, Sentence, Span, floor};
 
 /// An attribution, with what the report only points to.
@@ -26,6 +26,8 @@ pub(crate) struct Said<'s> {
     pub(crate) own: bool,
     /// Number of the sentence in which its cue, or its content where it has none, stands.
     pub(crate) sentence: usize,
+    /// How many of its words stand inside quotation marks.
+    pub(crate) quoted_words: usize,
     /// Which of all that is said holds it: "Another said *the minister told the envoys …*".
     pub(crate) inside: Option<usize>,
 }
@@ -57,14 +59,10 @@ impl<'s> Said<'s> {
         self.one.content.iter().map(|piece| piece.text.as_str())
     }
 
-    /// Words inside quotation marks.
-    pub(crate) fn quoted_words(&self) -> usize {
-        self.one.quoted.iter().map(|piece| words(&piece.text)).sum()
-    }
-
     /// Whether it is a quotation of a clause, and no fragment.
     pub(crate) fn is_quotation(&self) -> bool {
-        self.one.kind == model::Kind::Direct && self.quoted_words() >= 4
+        const FEWEST: usize = 4;
+        self.one.kind == model::Kind::Direct && self.quoted_words >= FEWEST
     }
 
     /// Where it is said who speaks; where nothing says it, the first words of the content.
@@ -82,29 +80,23 @@ pub(crate) struct Unnamed<'s> {
 }
 
 /// Reads all attributions of a report, in the order of their sentences.
-fn said<'s>(scene: &Scene<'_>, report: &'s Report, headline: Option<Span>) -> Vec<Said<'s>> {
-    let body = headline.map_or(0, |headline| headline.end);
-    let speaker = |one: &Attribution| {
-        let number = number(one.speaker.as_deref()?);
-        report
-            .sources
-            .binary_search_by_key(&number, |source| self::number(&source.id))
-            .ok()
-            .map(|at| &report.sources[at])
-    };
-    let one = |one: &'s Attribution| {
+fn said<'s>(story: &Story<'s>) -> Vec<Said<'s>> {
+    let scene = &story.scene;
+    let body = story.headline.map_or(0, |headline| headline.end);
+    let one = |(one, speaker): (&'s Attribution, Option<&'s Source>)| {
         let place = one.cue.last().unwrap_or(&one.content[0]).bytes;
         let source = one.source.first().unwrap_or(&one.content[0]).bytes;
         Said {
             one,
-            speaker: speaker(one),
+            speaker,
             verb: one.cue.iter().rev().find_map(|cue| verb(scene, cue.bytes)),
             own: one.parent.is_none() && place.start >= body && (one.source.is_empty() || !in_quotes(scene, source)),
             sentence: sentence_at(scene, place.start),
+            quoted_words: one.quoted.iter().map(|piece| words(&piece.text)).sum(),
             inside: None,
         }
     };
-    let mut all: Vec<Said<'s>> = report.attributions.iter().filter(|one| !one.content.is_empty()).map(one).collect();
+    let mut all: Vec<Said<'s>> = story.said().filter(|(one, _)| !one.content.is_empty()).map(one).collect();
     all.sort_by_key(|said| said.sentence);
     if all.iter().any(|said| said.one.parent.is_some()) {
         let places: FxHashMap<&str, usize> = all.iter().enumerate().map(|(at, said)| (&*said.one.id, at)).collect();
@@ -225,7 +217,7 @@ pub(super) struct Facts<'s> {
 
 impl<'s> Facts<'s> {
     fn read(story: &Story<'s>) -> Self {
-        let all = said(&story.scene, story.report, story.headline);
+        let all = said(story);
         let unnamed = unnamed(story, &all);
         Self { all, unnamed }
     }
@@ -361,7 +353,15 @@ pub(crate) fn in_quotes(scene: &Scene<'_>, span: Span) -> bool {
     quotes[..behind].iter().rev().take_while(|quote| quote.depth > 0 || quote.end() > at).any(|quote| quote.close > at)
 }
 
-/// How many words a text has.
+/// How many words a text has: what stands between spaces and has a letter or a digit.
 pub(crate) fn words(text: &str) -> usize {
-    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+    let (mut count, mut counted) = (0, false);
+    for letter in text.chars() {
+        if letter.is_whitespace() {
+            counted = false;
+        } else if !counted && letter.is_alphanumeric() {
+            (count, counted) = (count + 1, true);
+        }
+    }
+    count
 }

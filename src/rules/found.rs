@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
 
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::FxHasher;
 
 use super::Rule;
+use crate::ids::Ids;
 use crate::model::{Attribution, Finding, Level, Piece, Source};
 use crate::text::{Positions, Span};
 
@@ -35,13 +36,12 @@ pub(crate) struct Found<'f> {
     rule: &'static Rule,
     level: Level,
     made: Vec<Made>,
-    /// How often an identifier was given.
-    ids: FxHashMap<u32, u32>,
+    ids: Ids,
 }
 
 impl<'f> Found<'f> {
     pub(super) fn new(positions: &'f Positions<'f>, rule: &'static Rule) -> Self {
-        Self { positions, rule, level: rule.level, made: Vec::new(), ids: FxHashMap::default() }
+        Self { positions, rule, level: rule.level, made: Vec::new(), ids: Ids::new('f') }
     }
 
     /// From here on it is this rule that finds.
@@ -92,9 +92,6 @@ impl<'f> Found<'f> {
             About::Words { within } => (within, words).hash(&mut hasher),
             About::Story => {}
         }
-        let hash = hasher.finish();
-        let short = (hash ^ (hash >> 32)) as u32;
-        let again = self.ids.entry(short).and_modify(|n| *n += 1).or_insert(1);
-        if *again == 1 { format!("f{short:08x}") } else { format!("f{short:08x}-{again}") }
+        self.ids.take(hasher.finish())
     }
 }

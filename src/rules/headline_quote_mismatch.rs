@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use super::facts::{Said, tokens};
 use super::{About, Found, Profile, Rule, Story};
 use crate::model::{Level, Pattern};
@@ -29,20 +31,19 @@ fn find(story: &Story<'_>, found: &mut Found<'_>) {
             .flat_map(|said| &said.one.content)
             .filter(|piece| piece.bytes.start >= headline.end)
     };
-    let same = |(one, other): (&String, &String)| one.trim_end_matches('s') == other.trim_end_matches('s');
     for quote in above.into_iter().filter(whole) {
-        let words = words(story, quote.open + 1..quote.close);
+        let words: Vec<&str> = words(story, quote.open + 1..quote.close).collect();
         let known = match words.as_slice() {
             [] => continue,
             // A few words in marks are held at a distance, or a name: they need not be quoted, but said.
             [_] | [_, _] | [_, _, _] => {
                 let body = tokens(scene, story.body()).start..scene.tokens().len() as u32;
-                self::words(story, body).windows(words.len()).any(|run| run.iter().zip(&words).all(same))
+                has_run(story, body, &words, |one, other| same_word(singular(one), singular(other)))
             }
             _ => {
                 let quoted = below.iter().map(|other| other.open + 1..other.close);
                 let mut all = quoted.chain(turns().map(|piece| tokens(scene, piece.bytes)));
-                all.any(|range| self::words(story, range).windows(words.len()).any(|run| run == words))
+                all.any(|range| has_run(story, range, &words, same_word))
             }
         };
         if !known {
@@ -53,9 +54,33 @@ fn find(story: &Story<'_>, found: &mut Found<'_>) {
     }
 }
 
-/// The words between two tokens in small letters.
-fn words(story: &Story<'_>, range: std::ops::Range<u32>) -> Vec<String> {
-    let scene = &story.scene;
-    let tokens = range.map(|at| scene.token(at)).filter(|token| matches!(token.kind, Kind::Word | Kind::Number));
-    tokens.map(|token| scene.word(token).replace('’', "'").to_lowercase()).collect()
+/// The words between two tokens.
+fn words<'s>(story: &Story<'s>, range: Range<u32>) -> impl Iterator<Item = &'s str> + Clone {
+    let scene = story.scene;
+    let tokens = range.map(move |at| scene.token(at)).filter(|token| matches!(token.kind, Kind::Word | Kind::Number));
+    tokens.map(move |token| scene.word(token))
+}
+
+/// Whether these words stand between two tokens, in a row.
+fn has_run(story: &Story<'_>, range: Range<u32>, run: &[&str], same: fn(&str, &str) -> bool) -> bool {
+    let mut from = words(story, range);
+    loop {
+        let mut here = from.clone();
+        if run.iter().all(|word| here.next().is_some_and(|other| same(word, other))) {
+            return true;
+        }
+        if from.next().is_none() {
+            return false;
+        }
+    }
+}
+
+/// Whether two words are the same but for capitals and the form of an apostrophe.
+fn same_word(one: &str, other: &str) -> bool {
+    let plain = |word: &str| word.replace('’', "'").to_lowercase();
+    one.eq_ignore_ascii_case(other) || !(one.is_ascii() && other.is_ascii()) && plain(one) == plain(other)
+}
+
+fn singular(word: &str) -> &str {
+    word.trim_end_matches(['s', 'S'])
 }

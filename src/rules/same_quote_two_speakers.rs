@@ -19,12 +19,20 @@ pub(super) const RULE: Rule = Rule {
 const FEWEST: usize = 8;
 
 fn find(story: &Story<'_>, found: &mut Found<'_>) {
-    let mut spoken: FxHashMap<u64, (&Source, u32)> = FxHashMap::default();
+    // By how they begin: who said them first.
+    let mut spoken: FxHashMap<u64, Vec<(&Source, &Piece)>> = FxHashMap::default();
     for said in story.all().iter().filter(|said| said.own) {
         let Some(speaker) = said.speaker.filter(|speaker| speaker.class != Class::Unresolved) else { continue };
-        for piece in said.one.quoted.iter().filter(|piece| words(&piece.text) >= FEWEST && is_closed(story, piece)) {
-            let (first, start) = *spoken.entry(spelled(&piece.text)).or_insert((speaker, piece.start));
-            let together = start == piece.start || said.one.with.contains(&first.id) || said.inside.is_some();
+        let quoted = if said.quoted_words < FEWEST { &[] } else { said.one.quoted.as_slice() };
+        let long = |piece: &Piece| quoted.len() == 1 || words(&piece.text) >= FEWEST;
+        for piece in quoted.iter().filter(|piece| long(piece) && is_closed(story, piece)) {
+            let alike = spoken.entry(beginning(&piece.text)).or_default();
+            let Some((first, before)) = alike.iter().find(|(_, other)| letters(&other.text).eq(letters(&piece.text)))
+            else {
+                alike.push((speaker, piece));
+                continue;
+            };
+            let together = before.start == piece.start || said.one.with.contains(&first.id) || said.inside.is_some();
             if first.id != speaker.id && !together {
                 let message = format!("“{}” says here what “{}” says before, word for word", speaker.name, first.name);
                 found.add(piece, About::Said(said.one), message);
@@ -33,15 +41,16 @@ fn find(story: &Story<'_>, found: &mut Found<'_>) {
     }
 }
 
-/// The letters of the words, whatever their case, as one number.
-fn spelled(text: &str) -> u64 {
+/// The letters of the words, whatever their case.
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+}
+
+/// The first letters as one number: few that are not the same begin alike.
+fn beginning(text: &str) -> u64 {
+    const LETTERS: usize = 16;
     let mut hasher = FxHasher::default();
-    for letter in text.chars().filter(|c| c.is_alphanumeric()) {
-        match letter.is_ascii() {
-            true => hasher.write_u32(letter.to_ascii_lowercase().into()),
-            false => letter.to_lowercase().for_each(|small| hasher.write_u32(small.into())),
-        }
-    }
+    letters(text).take(LETTERS).for_each(|letter| hasher.write_u32(letter.into()));
     hasher.finish()
 }
 

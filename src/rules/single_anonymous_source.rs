@@ -1,7 +1,7 @@
 use super::claim::{same_claim, words_of};
 use super::facts::Said;
 use super::{About, Found, Profile, Rule, Story};
-use crate::model::{Class, Level, Named};
+use crate::model::{Class, Level, Named, Source};
 
 pub(super) const RULE: Rule = Rule {
     name: "single-anonymous-source",
@@ -20,8 +20,11 @@ fn find(story: &Story<'_>, found: &mut Found<'_>) {
     }
     let told: Vec<_> = one.told.iter().map(|said| words_of(said.texts())).collect();
     let confirms = |other: &&Said<'_>| {
-        other.speaker.is_some_and(|speaker| speaker.id != one.source.id && speaker.named == Named::Yes)
-            && told.iter().any(|claim| same_claim(claim, &words_of(other.texts())))
+        let named = |speaker: &Source| speaker.id != one.source.id && speaker.named == Named::Yes;
+        other.speaker.is_some_and(named) && {
+            let words = words_of(other.texts());
+            told.iter().any(|claim| same_claim(claim, &words))
+        }
     };
     if !story.all().iter().any(|other| confirms(&other)) {
         let place = one.told[0].place();

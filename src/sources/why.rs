@@ -1,5 +1,7 @@
 //! Why a source is taken for someone whom its own words do not say, or for nobody: the ground that decided, for `--explain`.
 
+use std::borrow::Cow;
+
 use crate::sources::entity::Entity;
 
 /// What decided who is meant.
@@ -93,30 +95,37 @@ impl Why<'_> {
     pub(super) fn line(self, text: &str, id: usize, entities: &[Entity<'_>]) -> String {
         let open = matches!(self, Self::NobodyFits | Self::TooFar | Self::NobodyLike | Self::Unknown);
         let who = if open { "left open" } else { &entities[id].name };
-        let line = format!("\"{text}\" is {who}: {}", self.reason(entities));
+        let mut line = String::with_capacity(text.len() + who.len() + 64);
+        for part in ["\"", text, "\" is ", who, ": ", &self.reason(entities)] {
+            line.push_str(part);
+        }
         // What stands in the article may go over the end of a line.
-        line.split_whitespace().collect::<Vec<_>>().join(" ")
+        let plain = line.chars().all(|c| c == ' ' || !c.is_whitespace())
+            && !line.as_bytes().windows(2).any(|pair| pair == b"  ");
+        if plain { line } else { line.split_whitespace().collect::<Vec<_>>().join(" ") }
     }
 
-    fn reason(self, entities: &[Entity<'_>]) -> String {
+    fn reason(self, entities: &[Entity<'_>]) -> Cow<'static, str> {
         let plain = match self {
-            Self::Named(distance) => return format!("named {}", sentence(distance, "in ")),
-            Self::Subject(distance) => return format!("subject {}", sentence(distance, "of ")),
-            Self::BehindSubject(distance) => return format!("named beside the subject {}", sentence(distance, "of ")),
-            Self::Only(name) => return format!("the only {name} named here"),
-            Self::OnlyThatFits(name) => return format!("the only {name} here that fits"),
-            Self::MostNamed(name) => return format!("the {name} named most so far"),
-            Self::FirstNamed(name) => return format!("the first {name} named here"),
+            Self::Named(distance) => return format!("named {}", sentence(distance, "in ")).into(),
+            Self::Subject(distance) => return format!("subject {}", sentence(distance, "of ")).into(),
+            Self::BehindSubject(distance) => {
+                return format!("named beside the subject {}", sentence(distance, "of ")).into();
+            }
+            Self::Only(name) => return format!("the only {name} named here").into(),
+            Self::OnlyThatFits(name) => return format!("the only {name} here that fits").into(),
+            Self::MostNamed(name) => return format!("the {name} named most so far").into(),
+            Self::FirstNamed(name) => return format!("the first {name} named here").into(),
             Self::LikeLast(model) => {
-                return format!("described like {}, the last unnamed source", entities[model].name);
+                return format!("described like {}, the last unnamed source", entities[model].name).into();
             }
             Self::LikeSubject(model) => {
-                return format!("described like {}, subject of the sentence before", entities[model].name);
+                return format!("described like {}, subject of the sentence before", entities[model].name).into();
             }
             Self::LikeCalled(model) => {
-                return format!("described like {}, the last source called so", entities[model].name);
+                return format!("described like {}, the last source called so", entities[model].name).into();
             }
-            Self::StandsFor(words) => return format!("stands for \"{words}\""),
+            Self::StandsFor(words) => return format!("stands for \"{words}\"").into(),
             Self::SpokeLast => "who spoke last",
             Self::GoesOn => "who spoke last and goes on",
             Self::LastThatFits => "the last speaker that fits",
@@ -145,7 +154,7 @@ impl Why<'_> {
             Self::NobodyLike => "nobody before is described whom it could be like",
             Self::Unknown => "nothing shows who or what that is",
         };
-        plain.to_owned()
+        Cow::Borrowed(plain)
     }
 }
 

@@ -37,6 +37,22 @@ const BYTES: [Byte; 256] = {
     table
 };
 
+/// The longest word that a full stop shortens.
+const LONGEST_ABBREVIATION: usize = 8;
+
+/// How many small letters `bytes` begin with: all eight are looked at at once.
+fn small_letters(bytes: &[u8; 8]) -> usize {
+    const ONES: u64 = u64::from_le_bytes([1; 8]);
+    const HIGH: u64 = ONES << 7;
+    let bytes = u64::from_le_bytes(*bytes);
+    let low = bytes & !HIGH;
+    // The high bit of each byte says whether it lies there; no sum carries into the next byte.
+    let from_a = low + ONES * (0x80 - b'a' as u64);
+    let behind_z = low + ONES * (0x80 - (b'z' + 1) as u64);
+    let others = (!from_a | behind_z | bytes) & HIGH;
+    others.trailing_zeros() as usize / 8
+}
+
 /// Splits `text` into `tokens` (cleared first).
 pub(crate) fn lex(text: &str, lexicon: &Lexicon, lines: Lines, tokens: &mut Vec<Token>) {
     tokens.clear();
@@ -233,19 +249,43 @@ impl Lexer<'_> {
         }
     }
 
-    /// The usual word, which takes no thought: small letters behind the first, then a space, a line break or a comma.
+    /// The usual word, which takes no thought: small letters behind the first, then what ends any word.
     fn plain_word(&mut self) -> bool {
-        let rest = &self.bytes[self.at..];
-        let len = 1 + rest[1..].iter().take_while(|b| b.is_ascii_lowercase()).count();
-        if !rest[0].is_ascii() || !matches!(rest.get(len), Some(b' ' | b',' | b'\n')) {
+        let Some(&window) = self.bytes[self.at..].first_chunk::<16>() else { return false };
+        let mut word = window;
+        word[0] |= 0x20;
+        let [first, second] = word.as_chunks().0 else { return false };
+        let len = match small_letters(first) {
+            8 => 8 + small_letters(second),
+            len => len,
+        };
+        if !(1..16).contains(&len) || !self.ends_plain(len) {
             return false;
         }
-        if rest[0].is_ascii_uppercase() {
+        if window[0].is_ascii_uppercase() {
             self.flags.set(Flags::CAPITAL);
         }
-        let lex = self.lexicon.lookup_plain(self.bytes, self.at, len);
+        let lex = self.lexicon.lookup_plain(word, len);
         self.push(self.at + len, Kind::Word, lex);
         true
+    }
+
+    /// Whether a word of `len` plain letters ends there, and no full stop belongs to it.
+    fn ends_plain(&self, len: usize) -> bool {
+        let end = self.at + len;
+        let behind = self.bytes.get(end + 1);
+        match self.bytes.get(end) {
+            Some(b' ' | b',' | b'\n' | b'?' | b'!' | b';' | b')' | b'"') => true,
+            Some(b'.') => {
+                let abbreviation = || self.lexicon.is_abbreviation(&self.text[self.at..=end]);
+                let letter = behind.is_some_and(|b| b.is_ascii_alphabetic() || !b.is_ascii());
+                behind == Some(&b'.') || !letter && len > 1 && (len > LONGEST_ABBREVIATION || !abbreviation())
+            }
+            Some(b'\'') => clitic_end(self.bytes, end + 1).is_some(),
+            Some(0xe2) if self.bytes[end..].starts_with("’".as_bytes()) => clitic_end(self.bytes, end + 3).is_some(),
+            Some(0xe2) => ["”", "—"].iter().any(|mark| self.bytes[end..].starts_with(mark.as_bytes())),
+            _ => false,
+        }
     }
 
     fn any_word(&mut self) {
@@ -368,14 +408,14 @@ impl Lexer<'_> {
         let dotted = word.contains('.');
         // "R-Ky." is known by its last part.
         let part = word.rfind('-').map_or(start, |hyphen| start + hyphen + 1);
-        let known = end - part <= 8 && self.lexicon.is_abbreviation(&self.text[part..=end]);
+        let known = end - part <= LONGEST_ABBREVIATION && self.lexicon.is_abbreviation(&self.text[part..=end]);
         if dotted || known || (initial && self.name_around(end + 1)) { (end + 1, true) } else { (end, false) }
     }
 
     /// Whether a capital follows at `at`, behind white space on the same line or at once: an initial goes on with a name.
     fn name_around(&self, at: usize) -> bool {
-        let rest = self.bytes[at..].iter().skip_while(|&&b| b == b' ').take(2).copied().collect::<Vec<_>>();
-        rest.first().is_some_and(|b| b.is_ascii_uppercase() || *b >= 0x80)
+        let next = self.bytes[at..].iter().find(|&&b| b != b' ');
+        next.is_some_and(|b| b.is_ascii_uppercase() || *b >= 0x80)
             && (self.tokens.last().is_some_and(|t| t.capital() && t.kind == Kind::Word) || self.flags.has(Flags::SPACE))
     }
 }
@@ -402,4 +442,42 @@ fn is_combining(c: char) -> bool {
 /// Marks without width: soft hyphen, joiners, directions, byte-order mark.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn words(text: &str) -> Vec<(&str, LexId)> {
+        let mut tokens = Vec::new();
+        lex(text, Lexicon::get(), Lines::Paragraphs, &mut tokens);
+        tokens.iter().map(|token| (token.span().of(text), token.lex)).collect()
+    }
+
+    /// The same word ends alike in the middle of a text, where it is looked at in one piece, and right before its end.
+    #[test]
+    fn a_word_is_the_same_wherever_it_stands() {
+        let behind = ["", ".", "...", ".”", "?", "”", "—", "’s", "’", "’t go", "'s", "'", "-old", ".com", ". No", ";", ":"];
+        for word in ["said", "Sen", "a", "I", "officials", "counterrevolutionary", "Mr", "émigrés"] {
+            for end in behind {
+                let short = format!("{word}{end}");
+                let long = format!("{short} and nobody knew who had said it");
+                let cut = words(&short);
+                assert_eq!(words(&long)[..cut.len()], cut, "{short}");
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn small_letters_are_counted_as_one_by_one(bytes: [u8; 8], letters in "[a-z]{0,8}") {
+            let mut mixed = bytes;
+            mixed[..letters.len()].copy_from_slice(letters.as_bytes());
+            for bytes in [bytes, mixed] {
+                prop_assert_eq!(small_letters(&bytes), bytes.iter().take_while(|b| b.is_ascii_lowercase()).count());
+            }
+        }
+    }
 }

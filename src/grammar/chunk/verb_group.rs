@@ -98,7 +98,7 @@ fn may_open_verb_group(scene: &Scene<'_>, token: &Token) -> bool {
 }
 
 fn is_to(scene: &Scene<'_>, token: &Token) -> bool {
-    scene.word(token).eq_ignore_ascii_case("to")
+    scene.is_word_of(token, &["to"])
 }
 
 fn verb_follows(input: Tokens<'_>) -> bool {
