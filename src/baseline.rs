@@ -83,6 +83,7 @@ impl Baseline {
         let Some(file) = article.file() else { return article.id.clone() };
         let inside = inside(&self.folder, file).map(|path| path.to_string_lossy().replace('\\', "/"));
         let path = inside.unwrap_or_else(|| file.to_string_lossy().into_owned());
-        if article.line().is_some() { format!("{path}#{}", article.id) } else { path }
+        let inside = article.line().or(article.record()).is_some() && Path::new(&article.id) != file;
+        if inside { format!("{path}#{}", article.id) } else { path }
     }
 }

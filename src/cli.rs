@@ -12,6 +12,7 @@ mod init;
 mod looks;
 mod output;
 mod progress;
+mod reading;
 mod rules;
 mod run;
 mod schema;

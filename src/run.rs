@@ -12,6 +12,7 @@
 
 mod folder;
 mod item;
+mod lock;
 mod log;
 mod manifest;
 mod order;

@@ -14,5 +14,6 @@ mod cli {
     mod sarif;
     mod stats;
     mod survival;
+    mod torture;
     mod verify;
 }

@@ -7,13 +7,14 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use onrecord::ingest::{Input, InputFormat};
+use onrecord::ingest::{Input, InputFormat, Reading};
 use onrecord::report::{Format, Style};
 use onrecord::check;
 
 fuzz_target!(|bytes: &[u8]| {
     for format in [None, Some(InputFormat::Plain), Some(InputFormat::Markdown), Some(InputFormat::Jsonl)] {
-        let input = Input::new("fuzz", std::io::Cursor::new(bytes.to_vec()), format);
+        let reading = Reading { format, ..Reading::default() };
+        let input = Input::new("fuzz", std::io::Cursor::new(bytes.to_vec()), &reading);
         for article in input.flatten() {
             let report = check(&article);
             for one in &report.attributions {

@@ -4,12 +4,12 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use onrecord::config::Configs;
-use onrecord::ingest::Inputs;
 use onrecord::rules::{Profile, Rulebook};
 use onrecord::{Audit as Counts, Error, Result, Wanted, check_by, run};
 
 use super::check::ProfileName;
 use super::output::Output;
+use super::reading::ReadingOptions;
 use super::{Status, complain, given, say};
 
 /// Count what every rule finds over a corpus, with samples, before it is switched on
@@ -30,6 +30,9 @@ pub(super) struct Audit {
     /// Which rules count as on; without it, those of the onrecord.toml of the working folder
     #[arg(long, value_enum)]
     profile: Option<ProfileName>,
+
+    #[command(flatten)]
+    reading: ReadingOptions,
 }
 
 const AFTER: &str = "\
@@ -41,6 +44,7 @@ Examples:
 impl Audit {
     pub(super) fn run(self) -> Result<Status> {
         let Some(paths) = given(self.paths, "audit") else { return Ok(Status::Trouble) };
+        let articles = self.reading.inputs(paths)?;
         let here = Configs::nearest().here()?;
         let on = here.ruling(None, self.profile.map(Profile::from)).rulebook;
         let mut all = Rulebook::new(Profile::Corpus);
@@ -51,7 +55,7 @@ impl Audit {
             let report = check_by(&article, Wanted::default(), &all, None)?;
             Ok((article, report))
         };
-        run::in_order(Inputs::new(paths), work, |counted| {
+        run::in_order(articles, work, |counted| {
             match counted.and_then(|counted| counted) {
                 Ok((article, report)) => {
                     article.notes.iter().for_each(say);

@@ -3,10 +3,10 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use onrecord::ingest::Inputs;
 use onrecord::{Error, Result, run};
 
 use super::output::Output;
+use super::reading::ReadingOptions;
 use super::{Status, complain, given, say};
 
 /// Count what the grammar proposed and did not report, by production and reason
@@ -22,6 +22,9 @@ pub(super) struct Census {
     /// Show the first N that were declined, for each production and reason
     #[arg(long, value_name = "N", default_value_t = 0)]
     samples: usize,
+
+    #[command(flatten)]
+    reading: ReadingOptions,
 }
 
 const AFTER: &str = "\
@@ -32,10 +35,11 @@ Examples:
 impl Census {
     pub(super) fn run(self) -> Result<Status> {
         let Some(paths) = given(self.paths, "census") else { return Ok(Status::Trouble) };
+        let articles = self.reading.inputs(paths)?;
         let mut all = onrecord::Census::new(self.samples);
         let mut status = Status::Fine;
         let work = |article: onrecord::Article| (onrecord::Census::of(&article, self.samples), article.notes);
-        run::in_order(Inputs::new(paths), work, |counted| {
+        run::in_order(articles, work, |counted| {
             match counted {
                 Ok((census, notes)) => {
                     notes.iter().for_each(say);

@@ -8,7 +8,6 @@ use clap::ValueEnum;
 use onrecord::baseline::Baseline;
 use onrecord::config::Configs;
 use onrecord::evidence::Library;
-use onrecord::ingest::Inputs;
 use onrecord::model::Level;
 use onrecord::report::{Format, Style};
 use onrecord::rules::Profile;
@@ -18,13 +17,15 @@ use super::desk::Desk;
 use super::each::each;
 use super::looks::{Colour, Goal};
 use super::output::Output;
+use super::reading::ReadingOptions;
 use super::telling::Telling;
 use super::{Status, given, say, verify};
 
 /// Report every attribution in articles: who said what, and whether the source is named
 ///
-/// Reads plain text, Markdown (.md, .markdown) and JSONL (.jsonl, .ndjson: an object with "text" and "id" a line, other
-/// keys carried through). Standard input is JSONL if its first line is such an object, else plain text.
+/// Reads plain text, Markdown, web pages (their main text), JSONL (an object with "text" and "id" a line, other keys carried
+/// through), CSV, Parquet, WARC, ninjs, NewsML-G2 and NITF, packed with gzip or zstd or not. The first bytes tell the format,
+/// and the name where they do not. Places are places in the text that was read.
 #[derive(clap::Args)]
 #[command(after_help = AFTER)]
 pub(super) struct Check {
@@ -74,6 +75,9 @@ pub(super) struct Check {
     /// Colour the text report
     #[arg(long, value_enum, default_value_t = Colour::Auto)]
     color: Colour,
+
+    #[command(flatten)]
+    reading: ReadingOptions,
 }
 
 const AFTER: &str = "\
@@ -88,7 +92,9 @@ Examples:
   onrecord check --format sarif -o findings.sarif day/           for a code host's scanner
   onrecord check --write-baseline old.json archive/              what is found now …
   onrecord check --baseline old.json archive/                    … is let be from here on
-  onrecord check < article.txt                   text or JSONL from standard input
+  onrecord check --text-field body archive.csv   a row an article; JSONL, CSV and Parquet alike
+  onrecord check --include '*.page' site/        other files of a folder than those with a known extension
+  onrecord check < article.txt                   any format from standard input
 
 Exit status: 0 fine; 1 there are findings at level error (--fail-on); 2 bad use, or something could not be read
 (the rest is reported all the same).";
@@ -176,6 +182,8 @@ impl From<FormatName> for Format {
 impl Check {
     pub(super) fn run(self) -> Result<Status> {
         let Some(paths) = given(self.paths, "check") else { return Ok(Status::Trouble) };
+        let folders = paths.iter().any(|path| path.is_dir());
+        let articles = self.reading.inputs(paths)?;
         let configs = self.config.as_deref().map_or_else(|| Ok(Configs::nearest()), Configs::given)?;
         let known = self.baseline.as_deref().map(Baseline::read).transpose()?;
         let Some((library, read)) = library(self.against)? else { return Ok(Status::Trouble) };
@@ -196,8 +204,7 @@ impl Check {
             known,
             gathered: self.write_baseline.as_deref().map(|file| Mutex::new(Baseline::new(file))),
         };
-        let folders = paths.iter().any(|path| path.is_dir());
-        let checked = each(Inputs::new(paths), output, format, |article| desk.check(article))?;
+        let checked = each(articles, output, format, |article| desk.check(article))?;
         if folders {
             // One article alone does not show that an allowance is idle.
             desk.configs.unused().iter().for_each(say);

@@ -15,7 +15,7 @@ use super::{Status, complain, say};
 #[derive(clap::Args)]
 #[command(after_help = AFTER)]
 pub(super) struct Index {
-    /// Files and folders: text, Markdown, JSONL, SubRip and WebVTT captions
+    /// Files and folders: text, Markdown, web pages, JSONL, SubRip and WebVTT captions, packed or not
     #[arg(value_name = "REF", required = true)]
     references: Vec<PathBuf>,
 

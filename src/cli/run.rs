@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 use std::process;
 
 use clap::ValueEnum;
-use onrecord::ingest::Inputs;
 use onrecord::run::{Begin, Compression, Folder, Packing, Plan, Shape, What};
 use onrecord::{Error, Result};
 
 use super::output::Output;
 use super::progress::Progress;
+use super::reading::ReadingOptions;
 use super::telling::{Telling, name};
 use super::{Status, complain, say};
 
@@ -52,10 +52,14 @@ pub(super) struct Run {
 
     #[command(flatten)]
     telling: Telling,
+
+    #[command(flatten)]
+    reading: ReadingOptions,
 }
 
 const AFTER: &str = "\
 Examples:
+  onrecord run crawl.warc.gz -o reports                   the pages of a web crawl
   onrecord run archive/ -o reports                        every article of a folder, as JSONL
   onrecord run archive/ -o reports --resume               go on where it was stopped
   onrecord run news.jsonl -o table --format csv           one row an attribution
@@ -122,11 +126,16 @@ impl Run {
         let shape = self.format.into();
         let packing = Packing { shape, compression: self.compress.into(), part_bytes: self.part_size };
         let what = What { wanted: self.telling.wanted(), scheme: self.telling.scheme(), shape };
+        if let Some(input) = self.paths.iter().find(|input| lies_in(&self.output, input)) {
+            let (output, input) = (self.output.display(), input.display());
+            say(format_args!("{output}: lies in {input}, and would be read with it; name a folder elsewhere"));
+            return Ok(Status::Trouble);
+        }
+        let articles = self.reading.inputs(self.paths.clone())?;
         let mut folder = Folder::open(&self.output, self.plan(), packing, begin)?;
         explain_when_stopped(&self.output);
-        let mut progress = Progress::new(self.paths.clone());
-        let articles = Inputs::new(self.paths);
-        let filled = on_cores(self.jobs, || folder.fill(articles, &what, |bytes| progress.step(bytes)))?;
+        let mut progress = Progress::new(articles.meter(), self.reading.inputs(self.paths)?);
+        let filled = on_cores(self.jobs, || folder.fill(articles, &what, || progress.step()))?;
         progress.finish();
         match filled {
             Ok(()) => finish(&folder),
@@ -147,13 +156,23 @@ impl Run {
             ("--compress", name(self.compress)),
             ("--part-size", self.part_size.to_string()),
         ];
-        let options = own.into_iter().chain(self.telling.options());
+        let options = own.into_iter().chain(self.telling.options()).chain(self.reading.options());
         Plan {
             tool: concat!("onrecord ", env!("CARGO_PKG_VERSION")).to_owned(),
             inputs: self.paths.iter().map(name_of).collect(),
             missing: self.paths.iter().filter(is_missing).map(name_of).collect(),
             options: options.map(|(name, value)| (name.to_owned(), value)).collect(),
         }
+    }
+}
+
+/// Whether the folder is, or would be made, in one that is an input.
+fn lies_in(output: &Path, input: &Path) -> bool {
+    let output = std::path::absolute(output).unwrap_or_else(|_| output.to_owned());
+    let there = output.ancestors().find_map(|above| above.canonicalize().ok());
+    match (there, input.canonicalize()) {
+        (Some(there), Ok(input)) => input.is_dir() && there.starts_with(input),
+        _ => false,
     }
 }
 

@@ -12,13 +12,14 @@ use onrecord::{Article, Result, check};
 use super::each::{Done, each};
 use super::looks::{Colour, Goal};
 use super::output::Output;
+use super::reading::ReadingOptions;
 use super::{Status, complain, given, say};
 
 /// Check the quotations of articles against reference texts: said so, as quoted, and by that speaker?
 ///
-/// References are transcripts, statements, documents, earlier articles: plain text, Markdown, JSONL (an object with "text", "id"
-/// and, where it is known, "speaker" a line), SubRip (.srt) and WebVTT (.vtt) captions. Labels ("MS. REED:", "Q:", "<v Anna>") say
-/// who speaks.
+/// References are transcripts, statements, documents, earlier articles: plain text, Markdown, web pages (their main text), JSONL
+/// (an object with "text", "id" and, where it is known, "speaker" a line), SubRip (.srt) and WebVTT (.vtt) captions, and whatever
+/// else `check` reads, packed or not. Labels ("MS. REED:", "Q:", "<v Anna>") say who speaks.
 #[derive(clap::Args)]
 #[command(after_help = AFTER)]
 pub(super) struct Verify {
@@ -49,6 +50,9 @@ pub(super) struct Verify {
     /// Colour the text report
     #[arg(long, value_enum, default_value_t = Colour::Auto)]
     color: Colour,
+
+    #[command(flatten)]
+    reading: ReadingOptions,
 }
 
 const AFTER: &str = "\
@@ -112,6 +116,7 @@ fn kinds() -> impl TypedValueParser<Value = VerdictKind> {
 impl Verify {
     pub(super) fn run(self) -> Result<Status> {
         let Some(paths) = given(self.paths, "verify") else { return Ok(Status::Trouble) };
+        let articles = self.reading.inputs(paths)?;
         let (library, read) = library(self.against)?;
         if library.is_empty() {
             say("no reference could be read, so nothing was checked");
@@ -126,7 +131,7 @@ impl Verify {
             layout,
             style: self.color.style(Goal::Stdout),
         };
-        let checked = each(Inputs::new(paths), Output::stdout(), joined, |article| desk.check(article))?;
+        let checked = each(articles, Output::stdout(), joined, |article| desk.check(article))?;
         Ok(if read == Status::Fine { checked } else { read })
     }
 }

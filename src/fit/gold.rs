@@ -45,8 +45,12 @@ pub(super) fn read(file: &str, lines: &str) -> Result<Vec<Article>> {
     let numbered = lines.lines().zip(1..).filter(|(line, _)| !line.trim().is_empty());
     numbered
         .map(|(line, number)| {
-            let line: Line = serde_json::from_str(line)
-                .map_err(|error| Error::new(Place::line(file, number), ErrorKind::Shape(error.to_string())))?;
+            let line: Line = serde_json::from_str(line).map_err(|error| {
+                Error::new(
+                    Place::line(file, number),
+                    ErrorKind::Shape { what: error.to_string(), text: "text".to_owned(), id: "id".to_owned() },
+                )
+            })?;
             Ok(Article::new(line))
         })
         .collect()

@@ -11,11 +11,11 @@ use crate::error::Place;
 /// One article: its words, and what it is called.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Article {
-    /// Identifier: the `id` of a JSONL line, else the path, else `-` for standard input.
+    /// Identifier: of a line, row or record its own; else the path, `-` for standard input.
     pub id: String,
-    /// The original text, shorter than 4 GiB. All positions in a report are positions in it.
+    /// The text, shorter than 4 GiB: the original, or what was taken out of a page. All positions in a report are positions in it.
     pub text: String,
-    /// The other keys of a JSONL line, carried through to the report.
+    /// What else is known of it, carried through to the report: other keys of a line, columns of a row, a page's title.
     pub extra: Map<String, Value>,
     /// What a reader should know about how it was read; empty almost always.
     pub notes: Vec<Note>,
@@ -23,7 +23,7 @@ pub struct Article {
     reading: Option<String>,
     /// How many bytes were read for it, the other keys of a JSONL line included.
     weight: usize,
-    /// The file, and the line of it, that it was read from.
+    /// The file, and the line or record of it, that it was read from.
     place: Option<Place>,
 }
 
@@ -59,9 +59,15 @@ impl Article {
         self.place.as_ref().map(|place| Path::new(&place.file)).filter(|file| *file != Path::new("-"))
     }
 
-    /// The line of that file which is the whole article, from 1: of JSONL alone.
+    /// The line of that file that it is, or begins in, from 1: of JSONL and CSV alone.
     pub fn line(&self) -> Option<u64> {
-        self.place.as_ref().and_then(|place| place.line)
+        self.place.as_ref()?.part.as_line()
+    }
+
+    /// The record of that file that it was taken out of, from 1: of what has no lines to count (Parquet, WARC, a wire's message),
+    /// and of a web page, which is one record. Places in its text are no places in the file.
+    pub fn record(&self) -> Option<u64> {
+        self.place.as_ref()?.part.as_record()
     }
 
     pub(super) fn standing_at(mut self, place: Place) -> Self {
@@ -94,9 +100,19 @@ impl Note {
         &self.place.file
     }
 
+    #[cfg(feature = "cli")]
+    pub(crate) fn place(&self) -> &Place {
+        &self.place
+    }
+
     /// The line it is about, from 1; none where it is about the whole file.
     pub fn line(&self) -> Option<u64> {
-        self.place.line
+        self.place.part.as_line()
+    }
+
+    /// The record it is about, from 1, in what has no lines to count (Parquet, WARC); none where it is about another place.
+    pub fn record(&self) -> Option<u64> {
+        self.place.part.as_record()
     }
 
     /// What was done.

@@ -1,8 +1,9 @@
-//! Bytes to text. UTF-8, UTF-16 with a byte order mark, and Windows-1252 where the bytes can be nothing else.
+//! Bytes to text: by a byte order mark, by what is declared (web pages, XML), as UTF-8, and else by what the bytes look like.
 //!
 //! Nothing is guessed silently: whatever was not plain UTF-8 comes with a remark that says what was done.
 
-use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
 use crate::error::Kind;
 
@@ -25,6 +26,10 @@ const UTF8_MARK: &[u8] = b"\xEF\xBB\xBF";
 const BINARY_UTF8: usize = 30;
 /// The same for bytes that are not UTF-8. Compressed data has about eleven in a hundred.
 const BINARY_OTHER: usize = 5;
+
+/// Where a page says its encoding.
+#[cfg(feature = "cli")]
+const DECLARED_WITHIN: usize = 2048;
 
 /// The text of `bytes`, without its byte order mark.
 pub(super) fn decode(mut bytes: Vec<u8>) -> Result<Decoded, Kind> {
@@ -68,27 +73,79 @@ fn decode_utf16(encoding: &'static Encoding, bytes: &[u8]) -> Result<Decoded, Ki
 fn decode_other(bytes: &[u8], offset: usize, mark: usize) -> Result<Decoded, Kind> {
     refuse_binary(bytes, BINARY_OTHER)?;
     let (at, byte) = (offset + mark, bytes[offset]);
-    if mark > 0 || !could_be_windows_1252(bytes) {
-        return Err(Kind::NotUtf8 { offset: at, byte });
+    let refused = Kind::NotUtf8 { offset: at, byte };
+    if mark > 0 || bytes.iter().any(is_control) || is_scratched_utf8(bytes) {
+        return Err(refused);
     }
-    let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
-    let remark = Some(format!("not UTF-8 (first bad byte at offset {at}): read as Windows-1252"));
+    let encoding = guess(bytes);
+    let (text, damaged) = encoding.decode_without_bom_handling(bytes);
+    if damaged || text.chars().any(|c| matches!(c, '\u{80}'..='\u{9F}')) {
+        return Err(refused);
+    }
+    let remark = Some(format!("not UTF-8 (first bad byte at offset {at}): read as {}", name(encoding)));
     Ok(Decoded { text: text.into_owned(), remark })
 }
 
-/// Whether every byte is a character of Windows-1252 that a text would have, and the bytes are not UTF-8 with a scratch:
-/// text in Windows-1252 hardly ever has two bytes in a row that would be a character of UTF-8.
-fn could_be_windows_1252(bytes: &[u8]) -> bool {
-    let undefined = |byte: &u8| is_control(byte) || matches!(byte, 0x81 | 0x8D | 0x8F | 0x90 | 0x9D);
-    if bytes.iter().any(undefined) {
-        return false;
-    }
+/// What bytes that are not UTF-8 look like.
+fn guess(bytes: &[u8]) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    detector.guess(None, Utf8Detection::Deny)
+}
+
+/// An encoding's name as people write it.
+fn name(encoding: &'static Encoding) -> String {
+    encoding.name().replace("windows", "Windows")
+}
+
+/// Whether bytes are UTF-8 that was cut or scratched: text in an older encoding hardly ever has bytes in a row that would be
+/// a character of UTF-8.
+fn is_scratched_utf8(bytes: &[u8]) -> bool {
     let (mut good, mut bad) = (0usize, 0usize);
     for chunk in bytes.utf8_chunks() {
         good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         bad += usize::from(!chunk.invalid().is_empty());
     }
-    bad > good
+    bad <= good
+}
+
+/// The text of a web page or of XML, which says its encoding itself, if nothing before it did (`declared`, a label such as
+/// `iso-8859-1`). As in a browser, bad bytes are read as U+FFFD.
+#[cfg(feature = "cli")]
+pub(super) fn decode_markup(bytes: &[u8], declared: Option<&str>) -> Result<Decoded, Kind> {
+    let body = without_mark(bytes);
+    if body.len() == bytes.len() && utf16(bytes).is_some() {
+        return decode(bytes.to_vec());
+    }
+    let label = declared.map(str::to_owned).or_else(|| declaration(body));
+    let declared = match label.and_then(|label| Encoding::for_label(label.trim().as_bytes())) {
+        _ if body.len() < bytes.len() => Some(encoding_rs::UTF_8),
+        // Whoever could read these words in it was not reading UTF-16.
+        Some(encoding) if encoding == UTF_16LE || encoding == UTF_16BE => Some(encoding_rs::UTF_8),
+        found => found,
+    };
+    let guessed = declared.is_none() && std::str::from_utf8(body).is_err();
+    let encoding = if guessed { guess(body) } else { declared.unwrap_or(encoding_rs::UTF_8) };
+    let (text, damaged) = encoding.decode_without_bom_handling(body);
+    refuse_binary(text.as_bytes(), BINARY_UTF8)?;
+    let remark = match (damaged, guessed) {
+        (true, _) => Some(format!("not {} throughout: the rest read as U+FFFD", name(encoding))),
+        (false, true) => Some(format!("no encoding declared, and not UTF-8: read as {}", name(encoding))),
+        (false, false) => None,
+    };
+    Ok(Decoded { text: text.into_owned(), remark })
+}
+
+/// The label that markup declares in its first bytes: `<meta charset="…">`, `<meta … content="text/html; charset=…">`,
+/// `<?xml … encoding="…"?>`.
+#[cfg(feature = "cli")]
+fn declaration(bytes: &[u8]) -> Option<String> {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(DECLARED_WITHIN)]).to_ascii_lowercase();
+    let key = if head.trim_start().starts_with("<?xml") && !head.contains("charset") { "encoding" } else { "charset" };
+    let value = head.split(key).skip(1).find_map(|rest| rest.trim_start().strip_prefix('='))?;
+    let value = value.trim_start().trim_start_matches(['"', '\'']);
+    let end = value.find(|c: char| c.is_whitespace() || "\"';>/?".contains(c)).unwrap_or(value.len());
+    Some(value[..end].to_owned())
 }
 
 fn refuse_binary(bytes: &[u8], limit: usize) -> Result<(), Kind> {
@@ -155,6 +212,41 @@ mod tests {
     }
 
     #[test]
+    fn other_encodings_are_told_by_what_they_look_like() {
+        let text = "«Мы не продали паром», — сказала мэр Анна Марлова в понедельник вечером.";
+        let (bytes, _, _) = encoding_rs::WINDOWS_1251.encode(text);
+        let (read, remark) = read(&bytes);
+        assert_eq!(read, text);
+        insta::assert_snapshot!(remark.expect("a remark"), @"not UTF-8 (first bad byte at offset 0): read as Windows-1251");
+    }
+
+    #[cfg(feature = "cli")]
+    #[test]
+    fn a_page_says_its_encoding() {
+        let markup = |bytes: &[u8], declared| {
+            let decoded = decode_markup(bytes, declared).expect("readable");
+            decoded.text + &decoded.remark.map(|remark| format!(" [{remark}]")).unwrap_or_default()
+        };
+        let cyrillic: &[u8] = b"<meta charset='windows-1251'>\xCD\xE5\xF2";
+        assert_eq!(markup(cyrillic, None), "<meta charset='windows-1251'>Нет");
+        assert_eq!(
+            markup(b"<meta content=\"text/html; charset=koi8-r\">\xEE\xC5\xD4", None),
+            "<meta content=\"text/html; charset=koi8-r\">Нет"
+        );
+        assert_eq!(
+            markup(b"<?xml version='1.0' encoding='iso-8859-1'?>Ren\xE9e", None),
+            "<?xml version='1.0' encoding='iso-8859-1'?>Renée"
+        );
+        // What the server says goes first, a byte order mark before all.
+        assert_eq!(markup(b"<meta charset=koi8-r>\xCD\xE5\xF2", Some("windows-1251")), "<meta charset=koi8-r>Нет");
+        assert_eq!(markup("\u{FEFF}<meta charset=koi8-r>Нет".as_bytes(), None), "<meta charset=koi8-r>Нет");
+        assert_eq!(markup("<meta charset=utf-16>Нет".as_bytes(), None), "<meta charset=utf-16>Нет");
+        insta::assert_snapshot!(markup(b"<p>Ren\xE9e said no.", None), @"<p>Renée said no. [no encoding declared, and not UTF-8: read as Windows-1252]");
+        insta::assert_snapshot!(markup(b"<meta charset=utf-8><p>Ren\xE9e said no.", None), @"<meta charset=utf-8><p>Ren�e said no. [not UTF-8 throughout: the rest read as U+FFFD]");
+        assert!(decode_markup(&[0; 64], None).is_err());
+    }
+
+    #[test]
     fn utf8_with_a_scratch_is_not_taken_for_windows_1252() {
         let mut scratched = "“No,” said Renée. “Never.”".as_bytes().to_vec();
         scratched.truncate(scratched.len() - 1);
@@ -191,6 +283,8 @@ mod tests {
     proptest! {
         #[test]
         fn no_bytes_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+            #[cfg(feature = "cli")]
+            let _ = decode_markup(&bytes, None);
             let _ = decode(bytes);
         }
 

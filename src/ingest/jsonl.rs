@@ -5,9 +5,10 @@
 
 use std::io::{BufRead, Read};
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::article::{Article, Note};
+use super::reading::Fields;
 use super::{TOO_LARGE, decode};
 use crate::error::{Error, Kind, Place, Result};
 
@@ -15,6 +16,7 @@ use crate::error::{Error, Kind, Place, Result};
 pub(super) struct Jsonl<R> {
     name: String,
     reader: R,
+    fields: Fields,
     line: Vec<u8>,
     /// Number of the line in `line`, from 1.
     number: u64,
@@ -25,8 +27,8 @@ pub(super) struct Jsonl<R> {
 
 impl<R: BufRead> Jsonl<R> {
     /// Reads `reader`; `name` is the file's name in messages and in made-up identifiers.
-    pub(super) fn new(name: impl Into<String>, reader: R, notes: Vec<Note>) -> Self {
-        Self { name: name.into(), reader, line: Vec::new(), number: 0, notes, done: false }
+    pub(super) fn new(name: impl Into<String>, reader: R, fields: Fields, notes: Vec<Note>) -> Self {
+        Self { name: name.into(), reader, fields, line: Vec::new(), number: 0, notes, done: false }
     }
 
     /// Reads the next line into the buffer; false at the end.
@@ -62,33 +64,18 @@ impl<R: BufRead> Jsonl<R> {
             let offset = error.valid_up_to();
             self.error(Kind::NotUtf8 { offset, byte: line[offset] })
         })?;
-        let (object, repaired) = parse(line).map_err(|kind| self.error(kind))?;
-        let mut article = self.shape(object).map_err(|kind| self.error(kind))?.weighing(line.len());
+        let place = || format!("{}:{}", self.name, self.number);
+        let read = parse(line).and_then(|(value, repaired)| {
+            let Value::Object(object) = value else { return Err(self.fields.no_object(&value)) };
+            Ok((self.fields.article(object, place)?.weighing(line.len()), repaired))
+        });
+        let (mut article, repaired) = read.map_err(|kind| self.error(kind))?;
         article = article.standing_at(Place::line(&self.name, self.number));
         article.notes.append(&mut self.notes);
         if repaired > 0 {
             let message = format!("lone surrogate escapes, {repaired} of them: read as U+FFFD");
             article.notes.push(Note::new(Place::line(&self.name, self.number), message));
         }
-        Ok(article)
-    }
-
-    fn shape(&self, mut object: Map<String, Value>) -> Result<Article, Kind> {
-        let text = match object.shift_remove("text") {
-            Some(Value::String(text)) => text,
-            Some(other) => return Err(Kind::Shape(format!("\"text\" must be a string, not {}", name_of(&other)))),
-            None => return Err(Kind::Shape("no \"text\"".to_owned())),
-        };
-        let id = match object.shift_remove("id") {
-            Some(Value::String(id)) => id,
-            Some(Value::Number(id)) => id.to_string(),
-            Some(Value::Null) | None => format!("{}:{}", self.name, self.number),
-            Some(other) => {
-                return Err(Kind::Shape(format!("\"id\" must be a string or a number, not {}", name_of(&other))));
-            }
-        };
-        let mut article = Article::plain(id, text);
-        article.extra = object;
         Ok(article)
     }
 }
@@ -109,33 +96,27 @@ impl<R: BufRead> Iterator for Jsonl<R> {
     }
 }
 
-/// Whether this is one line, and an article of JSONL: an object with `"text"`.
-pub(super) fn is_article(line: &[u8]) -> bool {
+/// Whether this is one line, and an article of JSONL: an object with a text.
+pub(super) fn is_article(line: &[u8], fields: &Fields) -> bool {
     let line = decode::without_mark(line).trim_ascii();
     line.first() == Some(&b'{')
         && !line.contains(&b'\n')
-        && std::str::from_utf8(line).is_ok_and(|line| parse(line).is_ok_and(|(object, _)| object.contains_key("text")))
+        && std::str::from_utf8(line)
+            .is_ok_and(|line| parse(line).is_ok_and(|(value, _)| value.get(&fields.text).is_some()))
 }
 
-/// The object of a line, and how many escapes had to be repaired for it.
-fn parse(line: &str) -> Result<(Map<String, Value>, usize), Kind> {
+/// The value of a line, and how many escapes had to be repaired for it.
+fn parse(line: &str) -> Result<(Value, usize), Kind> {
     match serde_json::from_str(line) {
-        Ok(value) => object(value).map(|object| (object, 0)),
+        Ok(value) => Ok((value, 0)),
         Err(first) => {
             let (repaired, count) = without_lone_surrogates(line);
             match serde_json::from_str(&repaired) {
-                Ok(value) if count > 0 => object(value).map(|object| (object, count)),
+                Ok(value) if count > 0 => Ok((value, count)),
                 Err(second) if count > 0 => Err(broken(&second)),
                 _ => Err(broken(&first)),
             }
         }
-    }
-}
-
-fn object(value: Value) -> Result<Map<String, Value>, Kind> {
-    match value {
-        Value::Object(object) => Ok(object),
-        other => Err(Kind::Shape(format!("expected an object, found {}", name_of(&other)))),
     }
 }
 
@@ -145,17 +126,6 @@ fn broken(error: &serde_json::Error) -> Kind {
     let place = format!(" at line {} column {}", error.line(), error.column());
     let reason = message.strip_suffix(&place).unwrap_or(&message).to_owned();
     Kind::Json { column: error.column(), reason }
-}
-
-fn name_of(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "null",
-        Value::Bool(_) => "a boolean",
-        Value::Number(_) => "a number",
-        Value::String(_) => "a string",
-        Value::Array(_) => "an array",
-        Value::Object(_) => "an object",
-    }
 }
 
 /// `line` with `\ufffd` for every escaped half of a surrogate pair whose other half is missing, and how many there were.
@@ -207,7 +177,7 @@ mod tests {
     use super::*;
 
     fn read(bytes: impl AsRef<[u8]>) -> Vec<Result<Article>> {
-        Jsonl::new("day.jsonl", bytes.as_ref(), Vec::new()).collect()
+        Jsonl::new("day.jsonl", bytes.as_ref(), Fields::default(), Vec::new()).collect()
     }
 
     fn one(line: &str) -> Article {
@@ -283,6 +253,7 @@ mod tests {
 
     #[test]
     fn an_article_is_told_from_text_by_its_line() {
+        let is_article = |line: &[u8]| is_article(line, &Fields::default());
         assert!(is_article(br#" {"text": "He said no."}"#));
         assert!(is_article(br#"{"text": "\ud800"}"#));
         assert!(!is_article(br#"{"words": "He said no."}"#));

@@ -7,20 +7,19 @@ use crate::model::Piece;
 pub(super) struct File {
     /// Its path; `-` for standard input; the identifier of an article that was never a file.
     pub(super) name: String,
-    /// Which article of the file, where it holds many.
+    /// Which article of the file, where it holds many, or where its text is not the file's.
     pub(super) inside: Option<String>,
 }
 
 impl File {
     pub(super) fn of(article: &Article) -> Self {
-        match (article.file(), article.line()) {
-            (Some(file), None) => Self { name: file.to_string_lossy().into_owned(), inside: None },
-            (Some(file), Some(_)) => {
-                Self { name: file.to_string_lossy().into_owned(), inside: Some(article.id.clone()) }
-            }
-            (None, Some(_)) => Self { name: "-".to_owned(), inside: Some(article.id.clone()) },
-            (None, None) => Self { name: article.id.clone(), inside: None },
-        }
+        let inside = article.line().or(article.record()).map(|_| article.id.clone());
+        let name = match (article.file(), &inside) {
+            (Some(file), _) => file.to_string_lossy().into_owned(),
+            (None, Some(_)) => "-".to_owned(),
+            (None, None) => article.id.clone(),
+        };
+        Self { name, inside }
     }
 }
 
@@ -33,9 +32,9 @@ pub(super) struct Region {
 }
 
 impl Region {
-    /// Of an article in a line of JSONL it is that line.
+    /// Of an article in a line of JSONL, or a row of CSV, it is that line; of one taken out of a record or a page, the first.
     pub(super) fn of(article: &Article, place: &Piece) -> Self {
-        if let Some(line) = article.line() {
+        if let Some(line) = article.line().or(article.record().map(|_| 1)) {
             return Self { line, column: 1, end_line: line, end_column: 2 };
         }
         let (line, column) = (u64::from(place.line), u64::from(place.column));

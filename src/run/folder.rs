@@ -3,11 +3,12 @@
 //! A part is whole in three steps: its file gets its name, what could not be read is appended to `errors.jsonl`, and the
 //! manifest says so. A run that ends between two of them does the part again, and it comes out the same.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
 use super::item::{self, Item, What};
+use super::lock::{self, lock};
 use super::log::Log;
 use super::manifest::{Manifest, Plan, Whole};
 use super::order::{ITEM_BYTES, in_order};
@@ -47,6 +48,8 @@ pub struct Folder {
     counts: Tally,
     /// How many bytes were read for it.
     weight: u64,
+    /// Held until the run ends.
+    _lock: File,
 }
 
 impl Folder {
@@ -54,11 +57,15 @@ impl Folder {
     ///
     /// # Errors
     ///
-    /// To begin: something else is in the folder. To resume: it holds a run with another plan, or one of its files or
+    /// Another run is writing into it. To begin: something else is in the folder. To resume: it holds a run with another plan, or one of its files or
     /// inputs is gone.
     pub fn open(path: impl Into<PathBuf>, plan: Plan, packing: Packing, begin: Begin) -> Result<Self> {
         let path = path.into();
         fs::create_dir_all(&path).map_err(|error| Error::write(&path.to_string_lossy(), error))?;
+        if !path.join(MANIFEST).exists() && names(&path)?.any(|name| !is_of_a_beginning(&name)) {
+            return Err(in_the_way(&path, "not empty, and no run is in it; name a new folder"));
+        }
+        let lock = lock(&path)?;
         let manifest = match (Manifest::resume(&path.join(MANIFEST))?, begin) {
             (Some(_), Begin::Anew) => {
                 return Err(in_the_way(
@@ -73,9 +80,6 @@ impl Folder {
             }
             (None, _) => {
                 tidy(&path, &[])?;
-                if names(&path)?.next().is_some() {
-                    return Err(in_the_way(&path, "not empty, and no run is in it; name a new folder"));
-                }
                 Manifest::begin(&path.join(MANIFEST), plan)?
             }
         };
@@ -91,6 +95,7 @@ impl Folder {
             path,
             packing,
             manifest,
+            _lock: lock,
         })
     }
 
@@ -110,7 +115,7 @@ impl Folder {
     }
 
     /// Reports `articles`, all that the plan's inputs hold from their beginning, and writes what is not yet there. `watch`
-    /// is called for each article or error, with how many bytes were read for it.
+    /// is called for each article or error.
     ///
     /// # Errors
     ///
@@ -120,7 +125,7 @@ impl Folder {
         &mut self,
         mut articles: impl Iterator<Item = Result<Article>> + Send,
         what: &What,
-        mut watch: impl FnMut(u64) + Send,
+        mut watch: impl FnMut() + Send,
     ) -> Result<()> {
         if self.is_finished() {
             return Ok(());
@@ -130,7 +135,7 @@ impl Folder {
             articles,
             |article| Item::of(article, what),
             |item| {
-                watch(item.as_ref().map_or(ITEM_BYTES as u64, |item| item.weight));
+                watch();
                 self.push(item)
             },
         )?;
@@ -141,20 +146,13 @@ impl Folder {
     }
 
     /// Passes by what the whole parts hold.
-    fn skip(
-        &mut self,
-        articles: &mut impl Iterator<Item = Result<Article>>,
-        watch: &mut impl FnMut(u64),
-    ) -> Result<()> {
+    fn skip(&mut self, articles: &mut impl Iterator<Item = Result<Article>>, watch: &mut impl FnMut()) -> Result<()> {
         let Some(last) = self.manifest.parts.last() else { return Ok(()) };
         for item in articles.take(usize::try_from(self.done.items()).unwrap_or(usize::MAX)) {
+            watch();
             let hash = match item {
-                Ok(article) => {
-                    watch(item::weight(&article));
-                    item::hash(&article)
-                }
+                Ok(article) => item::hash(&article),
                 Err(error) => {
-                    watch(ITEM_BYTES as u64);
                     self.still_there(&error)?;
                     item::hash_of_error(&error)
                 }
@@ -180,7 +178,7 @@ impl Folder {
             Ok(item) => {
                 part.push(&item).map_err(|error| cannot_write(&self.place(), error))?;
                 for note in &item.notes {
-                    self.notes.push(note.file(), note.line(), note.message());
+                    self.notes.push(note.place(), note.message());
                 }
                 self.counts.add(&item.tally);
                 self.seen = item::chain(self.seen, item.hash);
@@ -188,7 +186,7 @@ impl Folder {
             }
             Err(error) => {
                 self.still_there(&error)?;
-                self.errors.push(error.file(), error.line(), &error.reason());
+                self.errors.push(error.place(), &error.reason());
                 self.counts.errors += 1;
                 self.seen = item::chain(self.seen, item::hash_of_error(&error));
                 self.weight += ITEM_BYTES as u64;
@@ -202,7 +200,7 @@ impl Folder {
         let file = error.file();
         let gone = file != "-"
             && !self.manifest.plan.missing.iter().any(|missing| missing == file)
-            && !Path::new(file).exists();
+            && fs::symlink_metadata(file).is_err();
         if gone { Err(Error::new(Place::file(file), Kind::Vanished)) } else { Ok(()) }
     }
 
@@ -290,6 +288,11 @@ fn tidy(path: &Path, parts: &[Whole]) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Whether it is what a run leaves that was killed before it had a manifest.
+fn is_of_a_beginning(name: &str) -> bool {
+    name == lock::NAME || (Partial::is_name(name) && name[1..].starts_with(MANIFEST))
 }
 
 /// The names in a folder.

@@ -20,6 +20,7 @@ pub(super) struct Log {
 struct Line<'l> {
     file: &'l str,
     line: Option<u64>,
+    record: Option<u64>,
     reason: &'l str,
 }
 
@@ -38,8 +39,9 @@ impl Log {
     }
 
     /// Adds a line to what waits.
-    pub(super) fn push(&mut self, file: &str, line: Option<u64>, reason: &str) {
-        let row = Line { file, line, reason };
+    pub(super) fn push(&mut self, place: &Place, reason: &str) {
+        let (line, record) = (place.part.as_line(), place.part.as_record());
+        let row = Line { file: &place.file, line, record, reason };
         serde_json::to_writer(&mut self.waiting, &row).expect("a line serialises into memory");
         self.waiting.push(b'\n');
     }

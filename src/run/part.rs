@@ -54,7 +54,8 @@ impl Packing {
 
     /// Whether a file of that name is a part of some run.
     pub(super) fn is_name(name: &str) -> bool {
-        name.starts_with("part-")
+        let number = name.strip_prefix("part-").and_then(|name| name.split('.').next());
+        number.is_some_and(|number| number.len() >= 5 && number.bytes().all(|byte| byte.is_ascii_digit()))
     }
 }
 

@@ -459,7 +459,8 @@ mod tests {
     /// The same word ends alike in the middle of a text, where it is looked at in one piece, and right before its end.
     #[test]
     fn a_word_is_the_same_wherever_it_stands() {
-        let behind = ["", ".", "...", ".”", "?", "”", "—", "’s", "’", "’t go", "'s", "'", "-old", ".com", ". No", ";", ":"];
+        let behind =
+            ["", ".", "...", ".”", "?", "”", "—", "’s", "’", "’t go", "'s", "'", "-old", ".com", ". No", ";", ":"];
         for word in ["said", "Sen", "a", "I", "officials", "counterrevolutionary", "Mr", "émigrés"] {
             for end in behind {
                 let short = format!("{word}{end}");

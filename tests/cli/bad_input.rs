@@ -63,8 +63,8 @@ fn a_binary_file_is_refused() {
     let folder =
         Folder::new("binary").file("a.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x03\xE8").file("zeros", [0; 4096]);
     insta::assert_snapshot!(folder.run("check a.txt zeros"), @"
-    onrecord: a.txt: looks binary (35 % control characters); save it as plain text, Markdown or JSONL first
-    onrecord: zeros: looks binary (100 % control characters); save it as plain text, Markdown or JSONL first
+    onrecord: a.txt: looks binary (35 % control characters); save it as text first
+    onrecord: zeros: looks binary (100 % control characters); save it as text first
     exit status 2
     ");
 }
@@ -101,7 +101,7 @@ fn a_missing_path_does_not_keep_the_others_from_being_read() {
 fn a_folder_without_articles_says_what_is_looked_for() {
     let folder = Folder::new("no_articles").file("day/photo.jpg", "x").file("day/.hidden.txt", "He said no.");
     insta::assert_snapshot!(folder.run("check day"), @"
-    onrecord: day: nothing to read in this folder: looked for .txt, .text, .md, .markdown, .jsonl, .ndjson (hidden and ignored files are skipped; a file named itself is always read)
+    onrecord: day: nothing to read in this folder: looked for .txt, .text, .md, .markdown, .html, .htm, .xhtml, .jsonl, .ndjson, .json, .csv, .tsv, .xml, .warc, .parquet (hidden and ignored files are skipped; a file named itself is always read)
     exit status 2
     ");
 }

@@ -23,6 +23,14 @@ fn editors_and_workflows_get_a_line_each() {
     talks.txt:3:1: warning[anonymity-unexplained] “a senior aide” is not named, and nothing says why
     day.jsonl:1:1: warning[anonymity-unexplained] “a senior aide” is not named, and nothing says why (in a, 1, 2:1)
     ");
+    // Of what was taken out of a page or a table, the place in its text stands behind.
+    let folder = folder
+        .file("page.html", "<!DOCTYPE html><title>Talks</title><p>It rained.</p><p>A senior aide said no.</p>")
+        .file("day.csv", "id,text\na1,It rained.\na2,A senior aide said no.\n");
+    insta::assert_snapshot!(unexplained(&folder.run("check --format line page.html day.csv")), @"
+    page.html:1:1: warning[anonymity-unexplained] “a senior aide” is not named, and nothing says why (in page.html, 3:1)
+    day.csv:3:1: warning[anonymity-unexplained] “a senior aide” is not named, and nothing says why (in a2, 1:1)
+    ");
     let github = folder.run("check --format github talks.txt").out;
     let line = github.lines().find(|line| line.contains("title=anonymity-unexplained")).expect("a finding");
     assert!(

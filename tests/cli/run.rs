@@ -42,6 +42,7 @@ fn a_run_writes_what_check_prints_in_parts_that_are_whole() {
     assert_eq!(
         names,
         [
+            ".lock",
             "errors.jsonl",
             "manifest.jsonl",
             "notes.jsonl",
@@ -80,7 +81,7 @@ fn a_run_writes_what_check_prints_in_parts_that_are_whole() {
     }
     "#);
     insta::assert_snapshot!(folder.read("out/manifest.jsonl"), @r#"
-    {"tool":"onrecord 0.1.0","inputs":["day.jsonl"],"missing":[],"options":{"--compress":"none","--format":"jsonl","--min-confidence":"low","--part-size":"16384","--scheme":"reference","--speech-only":"false"}}
+    {"tool":"onrecord 0.1.0","inputs":["day.jsonl"],"missing":[],"options":{"--compress":"none","--format":"jsonl","--id-field":"id","--min-confidence":"low","--part-size":"16384","--scheme":"reference","--speech-only":"false","--text-field":"text"}}
     {"part":"part-00000.jsonl","counts":{"articles":26,"errors":0,"notes":0,"characters":1914,"attributions":52,"direct":26,"mixed":0,"indirect":26,"named":26,"anonymous":26,"other":0,"findings":{"anonymity-unexplained":26,"single-anonymous-source":26},"grave_findings":0},"seen":"6b5faa7475ba9ec8","errors_bytes":0,"notes_bytes":0}
     {"part":"part-00001.jsonl","counts":{"articles":26,"errors":0,"notes":0,"characters":1924,"attributions":52,"direct":26,"mixed":0,"indirect":26,"named":26,"anonymous":26,"other":0,"findings":{"anonymity-unexplained":26,"single-anonymous-source":26},"grave_findings":0},"seen":"8a84dabd8998b1d0","errors_bytes":0,"notes_bytes":0}
     {"part":"part-00002.jsonl","counts":{"articles":8,"errors":0,"notes":0,"characters":592,"attributions":16,"direct":8,"mixed":0,"indirect":8,"named":8,"anonymous":8,"other":0,"findings":{"anonymity-unexplained":8,"single-anonymous-source":8},"grave_findings":0},"seen":"0e2ff59769018b0b","errors_bytes":0,"notes_bytes":0}
@@ -136,11 +137,11 @@ fn what_cannot_be_read_stands_in_a_file_and_the_run_goes_on() {
     exit status 2
     ");
     insta::assert_snapshot!(folder.read("out/errors.jsonl"), @r#"
-    {"file":"gone.txt","line":null,"reason":"no such file or folder"}
-    {"file":"day.jsonl","line":2,"reason":"not JSON at byte 2 of the line: expected ident"}
-    {"file":"day.jsonl","line":3,"reason":"no \"text\"; a line must be an object such as {\"id\": \"a1\", \"text\": \"…\"}"}
+    {"file":"gone.txt","line":null,"record":null,"reason":"no such file or folder"}
+    {"file":"day.jsonl","line":2,"record":null,"reason":"not JSON at byte 2 of the line: expected ident"}
+    {"file":"day.jsonl","line":3,"record":null,"reason":"no \"text\"; a line must be an object such as {\"id\": \"a1\", \"text\": \"…\"}"}
     "#);
-    insta::assert_snapshot!(folder.read("out/notes.jsonl"), @r#"{"file":"day.jsonl","line":4,"reason":"lone surrogate escapes, 1 of them: read as U+FFFD"}"#);
+    insta::assert_snapshot!(folder.read("out/notes.jsonl"), @r#"{"file":"day.jsonl","line":4,"record":null,"reason":"lone surrogate escapes, 1 of them: read as U+FFFD"}"#);
     assert_eq!(folder.read("out/part-00000.jsonl").lines().count(), 3);
 }
 
@@ -164,7 +165,7 @@ fn an_attribution_is_a_row_of_csv() {
 
 #[test]
 fn a_folder_with_something_in_it_is_not_written_into() {
-    let folder = Folder::new("run_taken").file("day.jsonl", day(3)).file("mine/thesis.txt", "");
+    let folder = Folder::new("run_taken").file("day.jsonl", day(3)).file("mine/part-01.txt", "");
     folder.run("run day.jsonl -o out");
     insta::assert_snapshot!(folder.run("run day.jsonl -o out"), @"
     onrecord: out: holds a run already; go on with it by --resume, or name another folder
@@ -178,10 +179,25 @@ fn a_folder_with_something_in_it_is_not_written_into() {
     onrecord: mine: not empty, and no run is in it; name a new folder
     exit status 2
     ");
+    assert_eq!(folder.files("mine"), [("part-01.txt".to_owned(), Vec::new())]);
     insta::assert_snapshot!(folder.run("run day.jsonl -o day.jsonl"), @"
     onrecord: day.jsonl: cannot be written: File exists (os error 17)
     exit status 2
     ");
+}
+
+#[test]
+fn a_folder_in_an_input_is_not_written_into() {
+    let folder = Folder::new("run_inside").file("day/a.txt", "He said no.");
+    for arguments in ["run day -o day/out", "run . -o out", "run day -o day"] {
+        let ran = folder.run(arguments);
+        assert!(ran.err.contains("would be read with it") && ran.status == Some(2), "{arguments}: {}", ran.err);
+    }
+    insta::assert_snapshot!(folder.run("run day -o day/out"), @"
+    onrecord: day/out: lies in day, and would be read with it; name a folder elsewhere
+    exit status 2
+    ");
+    assert_eq!(folder.run("run day -o out").status, Some(0));
 }
 
 #[test]

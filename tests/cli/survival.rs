@@ -2,7 +2,7 @@
 //! then the same as if it had never stopped.
 
 use std::fs;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::Duration;
 
@@ -49,8 +49,12 @@ fn a_run_does_not_go_on_as_another() {
     onrecord: out/manifest.jsonl: --speech-only was false and is true; resume with what it began with, or begin anew in another folder
     exit status 2
     ");
-    insta::assert_snapshot!(folder.run("run . -o out --part-size 20K --resume"), @"
-    onrecord: out/manifest.jsonl: the inputs were day.jsonl and are .; resume with what it began with, or begin anew in another folder
+    insta::assert_snapshot!(folder.run(&format!("{RUN} --resume --keep-fields outlet")), @"
+    onrecord: out/manifest.jsonl: --keep-fields was not given and is outlet; resume with what it began with, or begin anew in another folder
+    exit status 2
+    ");
+    insta::assert_snapshot!(folder.run("run day.jsonl day.jsonl -o out --part-size 20K --resume"), @"
+    onrecord: out/manifest.jsonl: the inputs were day.jsonl and are day.jsonl day.jsonl; resume with what it began with, or begin anew in another folder
     exit status 2
     ");
     unfinish(&folder);
@@ -103,7 +107,7 @@ fn a_full_disk_stops_the_run_until_there_is_room() {
     exit status 2
     ");
     let left: Vec<_> = folder.files("out").into_iter().map(|(name, _)| name).collect();
-    assert_eq!(left, ["errors.jsonl", "manifest.jsonl", "notes.jsonl"]);
+    assert_eq!(left, [".lock", "errors.jsonl", "manifest.jsonl", "notes.jsonl"]);
     assert_eq!(folder.run(&format!("{RUN} --resume")).status, Some(0));
     let resumed = folder.files("out");
     folder.run(&RUN.replace("out", "undisturbed"));
@@ -155,9 +159,8 @@ fn twenty_kills_do_not_change_a_byte() {
     assert!(folder.files("out") == undisturbed);
 }
 
-#[test]
-fn an_interrupted_run_says_how_to_go_on() {
-    let folder = Folder::new("survival_interrupt");
+/// A run that waits for standard input.
+fn waiting(folder: &Folder) -> Child {
     let mut command = folder.command("run - -o out");
     let piped = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let child = piped.spawn().expect("the program starts");
@@ -165,6 +168,32 @@ fn an_interrupted_run_says_how_to_go_on() {
         thread::sleep(Duration::from_millis(5));
     }
     thread::sleep(Duration::from_millis(100));
+    child
+}
+
+#[test]
+fn two_runs_do_not_write_into_one_folder() {
+    let folder = Folder::new("survival_two");
+    let mut first = waiting(&folder);
+    let before = folder.files("out");
+    insta::assert_snapshot!(folder.run("run - -o out"), @"
+    onrecord: out: another run is writing into it; wait until it has ended, or name another folder
+    exit status 2
+    ");
+    insta::assert_snapshot!(folder.run("run - -o out --resume"), @"
+    onrecord: out: another run is writing into it; wait until it has ended, or name another folder
+    exit status 2
+    ");
+    assert!(folder.files("out") == before);
+    // One that was killed keeps nobody out.
+    first.kill().and_then(|()| first.wait()).expect("killed");
+    assert_eq!(folder.run("run - -o out --resume").status, Some(0));
+}
+
+#[test]
+fn an_interrupted_run_says_how_to_go_on() {
+    let folder = Folder::new("survival_interrupt");
+    let child = waiting(&folder);
     let interrupt = Command::new("kill").args(["-INT", &child.id().to_string()]).status().expect("kill runs");
     assert!(interrupt.success());
     insta::assert_snapshot!(Ran::new(child.wait_with_output().expect("the program ends")), @"

@@ -24,10 +24,10 @@ fn a_reference_that_cannot_be_read_does_not_keep_the_others_from_being_searched(
     insta::assert_snapshot!(ran, @r#"
     onrecord: empty.txt: no words in it; nothing can be checked against it
     onrecord: empty.vtt: no words in it; nothing can be checked against it
-    onrecord: picture.txt: looks binary (35 % control characters); save it as plain text, Markdown or JSONL first
+    onrecord: picture.txt: looks binary (35 % control characters); save it as text first
     onrecord: other.srt: not UTF-8: the first bad byte, 0x81, is at offset 40; save it as UTF-8
     onrecord: lines.jsonl:2: no "text"; a line must be an object such as {"id": "a1", "text": "…"}
-    onrecord: folder: nothing to read in this folder: looked for .txt, .text, .md, .markdown, .jsonl, .ndjson, .srt, .vtt (hidden and ignored files are skipped; a file named itself is always read)
+    onrecord: folder: nothing to read in this folder: looked for .txt, .text, .md, .markdown, .html, .htm, .xhtml, .jsonl, .ndjson, .json, .csv, .tsv, .xml, .warc, .parquet, .srt, .vtt (hidden and ignored files are skipped; a file named itself is always read)
     onrecord: gone.vtt: no such file or folder
     exit status 2
     "#);
