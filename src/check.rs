@@ -7,7 +7,7 @@ use std::hash::{Hash, Hasher};
 use rustc_hash::FxHasher;
 
 use crate::Result;
-use crate::evidence::{House, Library, verify};
+use crate::evidence::{House, Library, Verdict, verify};
 use crate::grammar::{self, Extractor, Run, Scene};
 use crate::ids::Ids;
 use crate::ingest::Article;
@@ -130,6 +130,32 @@ pub fn check_by(
         checker.wanted = wanted;
         checker.check_by(article, rulebook, references)
     })
+}
+
+/// Makes `verdicts` on the quotations of `article` the findings of its report, in the place of those that it has. Comments in the
+/// article allow them as they do others.
+///
+/// ```
+/// use onrecord::evidence::{House, Library, Reference, verify};
+/// use onrecord::{Article, check, find_in_verdicts};
+///
+/// let library = Library::new(vec![Reference::plain("talk.txt", "I do not think the pier is safe.")]);
+/// let article = Article::plain("story", "“I do think the pier is safe,” Ann Lund said.");
+/// let mut report = check(&article);
+/// let verdicts = verify(&article, &report, &library, House::Wire)?;
+/// find_in_verdicts(&article, &mut report, &verdicts);
+///
+/// assert_eq!(report.findings[0].rule, "changes-sense");
+/// # Ok::<(), onrecord::Error>(())
+/// ```
+pub fn find_in_verdicts(article: &Article, report: &mut Report, verdicts: &[Verdict]) {
+    let (lexicon, rulebook) = (Lexicon::get(), Rulebook::of_verdicts());
+    let mut layout = Layout::default();
+    layout.read(article.reading(), lexicon);
+    let scene = Scene { text: article.reading(), lexicon, layout: &layout };
+    let story = Story::new(scene, report, Some(verdicts), &rulebook.options);
+    let reviewed = rulebook.review(&article.text, &story, &Positions::new(&article.text));
+    (report.findings, report.silenced) = (reviewed.findings, reviewed.silenced);
 }
 
 /// Puts what the stages found into the public model.

@@ -3,7 +3,7 @@
 //! ```text
 //! references ─chunk─▶ ~1000 bytes each ─terms─▶ segment: which words stand in which chunk ─▶ Library
 //! article ─quotation─▶ words, ellipses, brackets ─candidates─▶ chunks ─search─▶ places ─align─▶ steps
-//!                                                      ─runs─▶ differences ─judge (sense, speaker)─▶ Verdict
+//!                                                      ─runs─▶ differences ─judge (sense, edge, speaker)─▶ Verdict
 //! ```
 //!
 //! What counts as the same words, and what never does, stands in `docs/MATCHING.md`. A verdict rests on the steps that
@@ -13,11 +13,13 @@
 mod align;
 mod candidates;
 mod chunk;
+mod edge;
 mod fold;
 pub mod index;
 mod judge;
 mod library;
 mod list;
+mod nearness;
 mod quotation;
 mod read;
 mod reference;
@@ -26,11 +28,13 @@ mod same;
 mod search;
 mod segment;
 mod sense;
+mod show;
 mod speaker;
 mod spelling;
 mod stretch;
 mod tense;
 mod terms;
+mod unclaimed;
 mod verdict;
 mod verification;
 mod verify;

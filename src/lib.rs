@@ -57,7 +57,7 @@ pub mod text;
 
 pub use audit::Audit;
 pub use census::Census;
-pub use check::{Checker, References, Wanted, check, check_by, check_for};
+pub use check::{Checker, References, Wanted, check, check_by, check_for, find_in_verdicts};
 pub use error::{Error, Result};
 pub use ingest::Article;
 pub use model::Report;

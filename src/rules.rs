@@ -24,6 +24,7 @@ mod adjacent_speakers;
 mod agentless_claim;
 mod allegation_without_response;
 mod altered_quote;
+mod ambiguous_quote;
 mod anonymity_boilerplate;
 mod anonymity_unexplained;
 mod anonymous_attack;
@@ -117,6 +118,7 @@ pub static RULES: &[Rule] = &[
     agentless_claim::RULE,
     allegation_without_response::RULE,
     altered_quote::RULE,
+    ambiguous_quote::RULE,
     anonymity_boilerplate::RULE,
     anonymity_unexplained::RULE,
     anonymous_attack::RULE,

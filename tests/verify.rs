@@ -69,6 +69,13 @@ fn some_houses_let_fillers_go() {
         (uk.kind, uk.because.as_str()),
         (VerdictKind::Typography, "only fillers are left out, as the house allows")
     );
+    let starts = note("we have to, we need to, we must build the pier");
+    assert_eq!(verdict_by(House::UkPaper, "we must build the pier", starts).kind, VerdictKind::Verbatim);
+    let inside = || note("so we have to, we need to, we must build the pier");
+    assert_eq!(verdict("so we must build the pier", inside()).kind, VerdictKind::UndisclosedOmission);
+    assert_eq!(verdict_by(House::UkPaper, "so we must build the pier", inside()).kind, VerdictKind::Typography);
+    let not = note("so we do not have to, we need to build the pier");
+    assert_eq!(verdict_by(House::UkPaper, "so we need to build the pier", not).kind, VerdictKind::ChangesSense);
     let other = verdict_by(House::UkPaper, "the pier is old", note("the pier is, um, dreadfully old"));
     assert_eq!(other.kind, VerdictKind::UndisclosedOmission);
 }
@@ -126,6 +133,61 @@ fn pieces_from_far_apart_are_stitched() {
 }
 
 #[test]
+fn a_piece_that_stands_far_from_the_others_has_its_own_place() {
+    let filler =
+        "I was asked about the mole, the crane and the sheds, and I said what there is to say of each. ".repeat(6);
+    let talk = format!("We have not sold the pier. {filler}But the engine is older than I am. {filler}So we stay.");
+    let because = |words: &str| {
+        let verdict = verdict(words, note(&talk));
+        assert_eq!((verdict.kind, verdict.evidence.len()), (VerdictKind::Stitched, 2), "{words}: {}", verdict.because);
+        verdict.because
+    };
+    let far = "its words stand in 2 places far from one another";
+    assert_eq!(because("We have not sold the pier, and the engine is older than I am"), far);
+    assert_eq!(because("We have not sold the pier … the engine is older than I am"), far);
+    assert_eq!(because("The engine is older than I am. We have not sold the pier"), far);
+    assert_eq!(because("We have not sold the pier … we stay"), far);
+    let words = "We have not sold the dear old pier … the engine is older than I am";
+    assert_eq!(because(words), format!("{far}, “dear old pier” in none"));
+    // What stands in no place is not found, whatever stands beside it.
+    let invented = "We have not sold the pier … nobody has paid us for the paint and the ropes";
+    assert_eq!(verdict(invented, note(&talk)).kind, VerdictKind::NotFound);
+}
+
+/// The verdicts on all quotations of an article, with the words of each.
+fn verdicts(text: &str, references: Vec<Reference>) -> Vec<(VerdictKind, String)> {
+    let article = Article::plain("story", text);
+    let verdicts = verify(&article, &check(&article), &Library::new(references), House::Wire).expect("memory");
+    verdicts.into_iter().map(|verdict| (verdict.kind, verdict.quote[0].text.clone())).collect()
+}
+
+#[test]
+fn what_no_attribution_holds_is_looked_at_too() {
+    let talk = || note("We will not sell the pier to them. No dough, no dough! It is the bridge years all over again.");
+    let one = |text: &str| verdicts(text, talk()).into_iter().map(|(kind, _)| kind).collect::<Vec<_>>();
+    let card = "On the gate hung a card with";
+    assert_eq!(one(&format!("{card} “We will not sell the pier to them” in red paint.")), [VerdictKind::Verbatim]);
+    assert_eq!(one(&format!("{card} “We will sell the pier to them” in red paint.")), [VerdictKind::ChangesSense]);
+    assert_eq!(one(&format!("{card} “Every plank of it was paid for by us” in red paint.")), [VerdictKind::NotFound]);
+    // Few words are told where they stand in a reference, and there alone.
+    assert_eq!(one(&format!("{card} “No dough, no dough” in red paint.")), [VerdictKind::Verbatim]);
+    assert_eq!(one(&format!("{card} “No fish, no fish” in red paint.")), []);
+}
+
+#[test]
+fn titles_names_and_single_words_are_no_quotations() {
+    for text in [
+        "On the desk lay “The Old Man of the Pier and the Sea” in two copies.",
+        "It was in the film “a long night on the old pier” that she saw it.",
+        "The so-called “bridge years” were over.",
+        "The “dispute” was over.",
+        "On the gate hung a card with “We will not sell the pier to them.",
+    ] {
+        assert_eq!(verdicts(text, note("We stay.")), [], "{text}");
+    }
+}
+
+#[test]
 fn what_several_places_tell_differently_is_ambiguous() {
     let both = "The pier is safe for boats. I do not think the pier is safe for boats.";
     assert_eq!(verdict("the pier is safe for boats", note(both)).kind, VerdictKind::Ambiguous);
@@ -159,6 +221,22 @@ fn a_verdict_shows_where_and_how() {
             (EditKind::Equal, "open before May", "open\nbefore May"),
         ]
     );
+}
+
+#[test]
+fn what_a_bracket_at_an_edge_stands_for_is_shown() {
+    let shown = |words: &str, said: &str| {
+        let verdict = verdict(words, note(said));
+        let disclosed = verdict.edits.iter().find(|edit| edit.kind == EditKind::Disclosed).expect("a bracket");
+        (disclosed.reference.clone(), verdict.evidence[0].text.clone())
+    };
+    let told = |edit: &str, passage: &str| (edit.to_owned(), passage.to_owned());
+    assert_eq!(shown("[The mayor] owns the pier", "We know she owns the pier."), told("she", "she owns the pier"));
+    assert_eq!(shown("[T]he pier is a ruin", "And the pier is a ruin."), told("the", "the pier is a ruin"));
+    assert_eq!(shown("we do not own [the pier]", "We do not own it now."), told("it", "We do not own it"));
+    // What is only put in stands for nothing.
+    assert_eq!(shown("we sold the pier [in May]", "We sold the pier and left."), told("", "We sold the pier"));
+    assert_eq!(shown("[Today] we own the pier", "It rained. We own the pier."), told("", "We own the pier"));
 }
 
 #[test]

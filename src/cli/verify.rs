@@ -7,7 +7,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use onrecord::evidence::{House, Library, Reference, VerdictKind, Verification, index, itself};
 use onrecord::ingest::Inputs;
 use onrecord::report::{Format, Style, VerdictFormat};
-use onrecord::{Article, Result, check};
+use onrecord::{Article, Result, check, find_in_verdicts};
 
 use super::each::{Done, each};
 use super::looks::{Colour, Goal};
@@ -66,6 +66,7 @@ Examples:
   onrecord verify --only-findings story.txt --against talk.srt     only what someone should look at
   onrecord verify --fail-on changes-sense day/ --against day/refs  words may be changed, the sense not
   onrecord verify --format jsonl day/ --against refs/              one object an article, a line
+  onrecord verify --format sarif day/ --against refs/              for a code host; github, for a workflow; line, for an editor
 
 Exit status: 0 fine; 1 there are findings (--fail-on); 2 bad use, or something could not be read
 (the rest is checked all the same).";
@@ -78,15 +79,31 @@ enum FormatName {
     Json,
     /// One object a line
     Jsonl,
+    /// What counts as a finding alone, one a line: file:line:column: level[rule] message
+    Line,
+    /// What counts as a finding alone, as annotations of a GitHub workflow
+    Github,
+    /// What counts as a finding alone, as SARIF 2.1.0
+    Sarif,
+}
+
+/// What is written of an article.
+#[derive(Clone, Copy)]
+enum Layout {
+    Verdicts(VerdictFormat),
+    Findings(Format),
 }
 
 impl FormatName {
     /// How a report is written, and how several are joined.
-    fn formats(self) -> (VerdictFormat, Format) {
+    fn formats(self) -> (Layout, Format) {
         match self {
-            FormatName::Text => (VerdictFormat::Text, Format::Text),
-            FormatName::Json => (VerdictFormat::Json, Format::Json),
-            FormatName::Jsonl => (VerdictFormat::Jsonl, Format::Jsonl),
+            FormatName::Text => (Layout::Verdicts(VerdictFormat::Text), Format::Text),
+            FormatName::Json => (Layout::Verdicts(VerdictFormat::Json), Format::Json),
+            FormatName::Jsonl => (Layout::Verdicts(VerdictFormat::Jsonl), Format::Jsonl),
+            FormatName::Line => (Layout::Findings(Format::Line), Format::Line),
+            FormatName::Github => (Layout::Findings(Format::Github), Format::Github),
+            FormatName::Sarif => (Layout::Findings(Format::Sarif), Format::Sarif),
         }
     }
 }
@@ -169,20 +186,27 @@ struct Desk {
     house: House,
     fail_on: VerdictKind,
     only_findings: bool,
-    layout: VerdictFormat,
+    layout: Layout,
     style: Style,
 }
 
 impl Desk {
     fn check(&self, article: Article) -> Result<Done> {
-        let mut verification = Verification::new(&article, check(&article), &self.library, self.house)?;
+        let mut report = check(&article);
+        let mut verification = Verification::new(&article, &report, &self.library, self.house)?;
         let notes = itself(&article, &self.library, &verification.verdicts)?;
         let grave = verification.verdicts.iter().any(|verdict| verdict.kind >= self.fail_on);
-        if self.only_findings {
+        if self.only_findings || matches!(self.layout, Layout::Findings(_)) {
             verification.verdicts.retain(|verdict| verdict.kind >= self.fail_on);
         }
-        let mut report = Vec::new();
-        self.layout.write(&mut report, &article, &verification, self.style);
-        Ok(Done { notes: [article.notes, notes].concat(), report, grave })
+        let mut written = Vec::new();
+        match self.layout {
+            Layout::Verdicts(layout) => layout.write(&mut written, &article, &verification, self.style),
+            Layout::Findings(format) => {
+                find_in_verdicts(&article, &mut report, &verification.verdicts);
+                format.write(&mut written, &article, &report, self.style);
+            }
+        }
+        Ok(Done { notes: [article.notes, notes].concat(), report: written, grave })
     }
 }

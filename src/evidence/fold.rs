@@ -144,9 +144,25 @@ static FILLERS: LazyLock<Fillers> = LazyLock::new(|| {
 /// What a speaker says twice.
 static STARTS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| list::words(include_str!("starts.txt")));
 
-/// How many words at `at` are said again at once and start with a word of grammar: "the the", "we will, we will".
+/// Verbs that a speaker breaks off behind: "have to".
+static BROKEN_OFF: LazyLock<Vec<Vec<&'static str>>> =
+    LazyLock::new(|| list::rows(include_str!("broken_off.txt")).map(|row| row[0].split(' ').collect()).collect());
+
+/// How many words at `at` are broken off, where the next ones begin alike: "we have to, we need to, we must".
+fn broken_off_at(words: &[Word], at: usize) -> usize {
+    let lens = BROKEN_OFF.iter().filter(|verb| {
+        let Some(here) = words.get(at + 1..at + 1 + verb.len()) else { return false };
+        let last = here[verb.len() - 1].around;
+        let next = words.get(at + 1 + verb.len()).is_some_and(|next| next.form == words[at].form);
+        here.iter().map(|word| word.form.as_str()).eq(verb.iter().copied()) && last.pause && !last.ends && next
+    });
+    lens.map(|verb| verb.len() + 1).max().unwrap_or(0)
+}
+
+/// How many words at `at` are said again at once and start with a word of grammar: "the the", "we will, we will"; or are
+/// broken off.
 fn false_start_at(words: &[Word], at: usize) -> usize {
-    let said_again = (1..=3).any(|len| words.get(at + len).is_some_and(|next| next.form == words[at].form));
+    let said_again = (1..=LONGEST).any(|len| words.get(at + len).is_some_and(|next| next.form == words[at].form));
     if !said_again || !STARTS.contains(words[at].form.as_str()) {
         return 0;
     }
@@ -157,8 +173,11 @@ fn false_start_at(words: &[Word], at: usize) -> usize {
         here.iter().map(|word| &word.form).eq(next.iter().map(|word| &word.form))
             && !here.iter().any(|word| word.around.ends)
     };
-    (1..=3).rev().find(again).unwrap_or(0)
+    (1..=LONGEST).rev().find(again).unwrap_or_else(|| broken_off_at(words, at))
 }
+
+/// The longest false start.
+const LONGEST: usize = 6;
 
 #[cfg(test)]
 mod tests {
@@ -214,6 +233,11 @@ mod tests {
         assert_eq!(fillers("Do you know him?"), "");
         assert_eq!(fillers("the the bridge"), "the");
         assert_eq!(fillers("We will, we will build"), "we will");
+        assert_eq!(fillers("We will sell the pier, we will sell the pier to you"), "we will sell the pier");
+        assert_eq!(fillers("We have to, we need to, we must build"), "we have to we need to");
+        assert_eq!(fillers("We came, we saw, we won"), "");
+        assert_eq!(fillers("We do not have to, we need to build"), "");
+        assert_eq!(fillers("We have to build, we need to wait"), "");
         assert_eq!(fillers("very, very late"), "");
     }
 

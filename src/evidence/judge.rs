@@ -8,15 +8,11 @@
 //!
 //! No rule asks how alike two texts are.
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashSet;
-
 use super::House;
 use super::align::Step;
+use super::edge;
 use super::fold::{self, Level, Word};
 use super::library::Library;
-use super::list;
 use super::quotation::{Gap, Quotation};
 use super::runs::{Run, RunKind, Side, runs};
 use super::search::{ELLIPSIS, Place};
@@ -243,9 +239,9 @@ fn lost_at_the_edge(case: &Case<'_>) -> Option<Ruling> {
     let (words, first, end) = (case.words(), case.first, case.end);
     // In an earlier article "she said" is her own; in a transcript it is what somebody else says.
     let says = case.question.speaker.is_some() && case.speaker(first).is_some();
-    let lost = sense::lost_before(words, first, end).or_else(|| sense::governed(words, first, end, says));
-    let lost = lost.or_else(|| sense::lost_after(words, end));
-    let lost = lost.filter(|change| !sense::told(case.question.context, change))?;
+    let lost = edge::lost_before(words, first, end).or_else(|| edge::governed(words, first, end, says));
+    let lost = lost.or_else(|| edge::lost_after(words, end));
+    let lost = lost.filter(|change| !edge::told(case.question.context, change))?;
     Some((VerdictKind::ChangesSense, format!("just outside the quoted words {lost}")))
 }
 
@@ -261,9 +257,9 @@ fn another_quoted(case: &Case<'_>) -> Option<Ruling> {
     let own = words[..case.first].iter().rev().take(3).any(|word| matches!(word.form.as_str(), "i" | "we"));
     let quoted = opened
         && !own
-        && sense::is_saying(&before.form)
+        && edge::is_saying(&before.form)
         && speaker::compare(name, label) == Sameness::Same
-        && sense::is_clause(&case.question.quotation.words);
+        && edge::is_clause(&case.question.quotation.words);
     quoted.then(|| (VerdictKind::Misattributed, format!("{label} quotes it, in the words of another")))
 }
 
@@ -296,7 +292,7 @@ fn cut_from_question(case: &Case<'_>) -> Option<Ruling> {
     let quote = &case.question.quotation.words;
     let asks = quote.iter().any(|word| word.around.asks)
         || case.question.context.iter().any(|word| word.form.starts_with("ask") || word.form.starts_with("question"));
-    let cut = words[last].around.asks && !whole && !asks && sense::is_clause(quote);
+    let cut = words[last].around.asks && !whole && !asks && edge::is_clause(quote);
     cut.then(|| (VerdictKind::Altered, "it is cut from a question".to_owned()))
 }
 
@@ -358,74 +354,4 @@ impl Question<'_> {
     fn ends_a_sentence(&self) -> bool {
         self.quotation.pieces.last().is_some_and(|piece| piece.text.trim_end().ends_with(['.', '!']))
     }
-
-    /// Whether so much of the quotation stands at a place that it was taken from there.
-    pub(super) fn is_from(&self, place: &Place) -> bool {
-        let words = &self.quotation.words;
-        let equal = self.equal(place);
-        let content = |at: &usize| is_content(&words[*at]);
-        let (all, found) = ((0..words.len()).filter(content).count(), equal.iter().filter(|at| content(at)).count());
-        let need = if words.len() > 5 { 3 } else { 2 };
-        equal.len() * 5 >= words.len() * 3 && found * 2 >= all && longest(place) >= need.min(words.len()) && found > 0
-            || equal.len() == words.len()
-    }
-
-    /// Whether few of the words stand in the same runs.
-    pub(super) fn is_scattered(&self, place: &Place) -> bool {
-        let in_runs: usize = lengths(place).filter(|&len| len >= 3).sum();
-        self.quotation.words.len() >= 8 && in_runs * 2 < self.quotation.words.len()
-    }
-
-    /// Whether much the same words of content stand at a place, in whatever order.
-    pub(super) fn tells_the_same(&self, place: &Place) -> bool {
-        let Some((first, end)) = place.used() else { return false };
-        let around = &place.words[first.saturating_sub(12)..(end + 12).min(place.words.len())];
-        let content: Vec<&Word> = self.quotation.words.iter().filter(|word| is_content(word)).collect();
-        let told = |word: &&&Word| around.iter().any(|other| is_content(other) && same_stem(&word.form, &other.form));
-        let found = content.iter().filter(told).count();
-        found >= 3 && found * 10 >= content.len() * 6
-    }
-
-    /// How many words of the quotation in a row a place does not have, at most.
-    pub(super) fn lacks(&self, place: &Place) -> usize {
-        let mut has = vec![false; self.quotation.words.len()];
-        self.equal(place).into_iter().for_each(|at| has[at] = true);
-        has.split(|&has| has).map(<[bool]>::len).max().unwrap_or(0)
-    }
-
-    fn equal(&self, place: &Place) -> Vec<usize> {
-        let equal = |step: &Step| match *step {
-            Step::Equal(at, _) => Some(at),
-            _ => None,
-        };
-        place.steps.iter().filter_map(equal).collect()
-    }
-}
-
-/// The lengths of the runs of equal words.
-fn lengths(place: &Place) -> impl Iterator<Item = usize> {
-    let runs = place.steps.split(|step| !matches!(step, Step::Equal(..)));
-    runs.map(<[Step]>::len)
-}
-
-/// Whether a place is near enough to be shown where nothing was found: "in the" stands anywhere.
-pub(super) fn is_near(place: &Place) -> bool {
-    longest(place) >= 3
-}
-
-fn longest(place: &Place) -> usize {
-    lengths(place).max().unwrap_or(0)
-}
-
-/// Whether a word says what a sentence is about: no word of grammar.
-fn is_content(word: &Word) -> bool {
-    word.is_number() || word.form.len() > 3 && !GRAMMAR.contains(word.form.as_str())
-}
-
-static GRAMMAR: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| list::words(include_str!("grammar.txt")));
-
-/// "build" and "builders": the first five letters, or all of a shorter word.
-fn same_stem(one: &str, other: &str) -> bool {
-    let head = |word: &'_ str| word.char_indices().nth(5).map_or(word.len(), |(at, _)| at);
-    one[..head(one)] == other[..head(other)]
 }

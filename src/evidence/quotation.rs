@@ -11,6 +11,7 @@ use std::ops::Range;
 use std::vec::IntoIter;
 
 use super::fold::{self, Word};
+use super::unclaimed;
 use crate::ingest::Article;
 use crate::model::{Attribution, Kind, Piece, Report};
 use crate::text::Span;
@@ -21,7 +22,7 @@ pub(super) struct Quotation<'r> {
     /// Whose words the article says they are.
     pub(super) attribution: Option<&'r Attribution>,
     /// Where it stands.
-    pub(super) pieces: Vec<&'r Piece>,
+    pub(super) pieces: Vec<Piece>,
     /// The words outside brackets, in order.
     pub(super) words: Vec<Word>,
     /// Where it says that it was changed.
@@ -40,10 +41,10 @@ pub(super) struct Gap {
 }
 
 impl Quotation<'_> {
-    fn new<'r>(text: &str, attribution: Option<&'r Attribution>, pieces: Vec<&'r Piece>) -> Quotation<'r> {
+    fn new<'r>(text: &str, attribution: Option<&'r Attribution>, pieces: Vec<Piece>) -> Quotation<'r> {
         let mut quotation = Quotation { attribution, pieces: Vec::new(), words: Vec::new(), gaps: Vec::new() };
         let mut words = words(text, &pieces).into_iter().peekable();
-        for &piece in &pieces {
+        for piece in &pieces {
             quotation.add(text, piece, &mut words);
         }
         quotation.words.extend(words);
@@ -72,6 +73,25 @@ impl Quotation<'_> {
         self.pieces.iter().map(|piece| piece.text.as_str()).collect::<Vec<_>>().join(" ")
     }
 
+    /// The words of a bracket that stands before a word.
+    pub(super) fn bracket(&self, before: usize) -> Option<&[Word]> {
+        self.gaps.iter().filter(|gap| gap.before == before).find_map(|gap| gap.bracket.as_deref())
+    }
+
+    /// How many words the part has that a word begins: up to an ellipsis, a bracket, the end of a sentence or a cue.
+    pub(super) fn part(&self, first: usize) -> Option<usize> {
+        let begins = |at: usize| {
+            let (before, here) = (&self.words[at - 1], &self.words[at]);
+            let piece = |piece: &Piece| (before.span.end..=here.span.start).contains(&piece.bytes.start);
+            before.around.ends || self.gap(at).is_some() || self.pieces.iter().any(piece)
+        };
+        if first > 0 && !begins(first) {
+            return None;
+        }
+        let end = (first + 1..self.words.len()).find(|&at| begins(at)).unwrap_or(self.words.len());
+        Some(end - first)
+    }
+
     /// What is said to be changed before a word.
     pub(super) fn gap(&self, before: usize) -> Option<&Gap> {
         self.gaps.iter().find(|gap| gap.before == before)
@@ -80,7 +100,7 @@ impl Quotation<'_> {
 
 /// The words of all pieces as one text: spaces stand for the cue between two of them and for the comma before it, so that
 /// "two," she said, "percent" is one number.
-fn words(text: &str, pieces: &[&Piece]) -> Vec<Word> {
+fn words(text: &str, pieces: &[Piece]) -> Vec<Word> {
     let Some(first) = pieces.first() else { return Vec::new() };
     let (mut said, start) = (String::new(), first.bytes.start);
     for piece in pieces {
@@ -147,7 +167,7 @@ fn bracket(text: &str, at: usize) -> Option<(Range<usize>, Mark)> {
 }
 
 /// All quotations of two words and more, in text order. A sentence that is split by its cue is one, and pieces of a
-/// sentence of the writer's are each their own.
+/// sentence of the writer's are each their own; so is what no attribution holds.
 pub(super) fn gather<'r>(article: &Article, report: &'r Report) -> Vec<Quotation<'r>> {
     let text = article.reading();
     let mut all: Vec<Quotation<'r>> = Vec::new();
@@ -159,20 +179,21 @@ pub(super) fn gather<'r>(article: &Article, report: &'r Report) -> Vec<Quotation
             all.push(Quotation::new(text, Some(attribution), pieces));
         }
     }
+    all.extend(unclaimed::stretches(article, report).map(|pieces| Quotation::new(text, None, pieces)));
     all.retain(|one| one.words.len() >= 2);
     all.sort_by_key(|one| one.pieces[0].start);
     all
 }
 
 /// The pieces of an attribution that are one quotation each.
-fn runs<'r>(text: &str, attribution: &'r Attribution) -> Vec<Vec<&'r Piece>> {
-    let mut runs: Vec<Vec<&Piece>> = Vec::new();
+fn runs(text: &str, attribution: &Attribution) -> Vec<Vec<Piece>> {
+    let mut runs: Vec<Vec<Piece>> = Vec::new();
     for piece in &attribution.quoted {
         match runs.last_mut() {
-            Some(run) if attribution.kind == Kind::Direct && goes_on(text, run[run.len() - 1], piece) => {
-                run.push(piece)
+            Some(run) if attribution.kind == Kind::Direct && goes_on(text, &run[run.len() - 1], piece) => {
+                run.push(piece.clone())
             }
-            _ => runs.push(vec![piece]),
+            _ => runs.push(vec![piece.clone()]),
         }
     }
     runs

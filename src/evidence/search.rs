@@ -7,6 +7,7 @@
 //! long runs from far apart    ─▶ the pieces that it may be stitched from
 //! ```
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
@@ -51,6 +52,16 @@ impl Place {
         });
         let (first, last) = used.fold((None, None), |(first, _), at| (first.or(Some(at)), Some(at)));
         Some((first?, last? + 1))
+    }
+
+    /// The words of the quotation that stand here, from the first to the last.
+    pub(super) fn quoted(&self) -> Range<usize> {
+        let quoted = self.steps.iter().filter_map(|step| match *step {
+            Step::Equal(at, _) | Step::Replaced(at, _) | Step::Inserted(at) => Some(at),
+            Step::Deleted(..) => None,
+        });
+        let (first, last) = quoted.fold((None, None), |(first, _), at| (first.or(Some(at)), Some(at)));
+        first.zip(last).map_or(0..0, |(first, last)| first..last + 1)
     }
 
     /// The place of its first word: the reference, and the byte there.
@@ -176,8 +187,8 @@ impl<'s, 'l> Search<'s, 'l> {
     }
 
     /// The longest runs of the quotation's words that stand in references, from its first word on, where they stand far
-    /// from one another; a word between two runs may stand in none. Empty where they are not nearly all of it.
-    pub(super) fn pieces(&mut self) -> Result<Vec<Place>> {
+    /// from one another; a word between two runs may stand in none. Empty where they are not so many tenths of it.
+    pub(super) fn pieces(&mut self, tenths: usize) -> Result<Vec<Place>> {
         let best = &self.candidates.best[..WINDOWS.min(self.candidates.best.len())];
         let terms = best.iter().fold(0, |terms, one| terms | one.terms);
         if terms.count_ones() * 10 < self.candidates.terms.count_ones() * 7 {
@@ -187,7 +198,7 @@ impl<'s, 'l> Search<'s, 'l> {
         let quote = &self.quotation.words;
         let mut runs: Vec<Run> = Vec::new();
         let mut at = 0;
-        while at + SHORTEST <= quote.len() {
+        while at < quote.len() {
             match self.longest(at, runs.last()) {
                 Some(run) => {
                     at += run.len;
@@ -197,7 +208,7 @@ impl<'s, 'l> Search<'s, 'l> {
             }
         }
         let covered: usize = runs.iter().map(|run| run.len).sum();
-        let nearly_all = covered * 10 >= quote.len() * 9;
+        let enough = covered * 10 >= quote.len() * tenths;
         let far_apart = runs.windows(2).any(|pair| !self.follows(&pair[0], &pair[1]));
         let place = |run: &Run| {
             let row = |_: &[Word], first: usize| {
@@ -205,15 +216,17 @@ impl<'s, 'l> Search<'s, 'l> {
             };
             self.windows[run.window].place((run.start, run.start + run.len), 0, row)
         };
-        Ok(if nearly_all && far_apart { runs.iter().map(place).collect() } else { Vec::new() })
+        Ok(if enough && far_apart { runs.iter().map(place).collect() } else { Vec::new() })
     }
 
     /// The longest run from a word on; of equal ones that which follows the run before.
     fn longest(&self, first: usize, before: Option<&Run>) -> Option<Run> {
         let quote = &self.quotation.words[first..];
+        let shortest = self.quotation.part(first).filter(|part| (2..SHORTEST).contains(part)).unwrap_or(SHORTEST);
         let mut best: Option<(usize, bool, Run)> = None;
+        let least = quote.get(..shortest)?;
         for (window, Window { words, .. }) in self.windows.iter().enumerate() {
-            for start in rows(&quote[..SHORTEST], words) {
+            for start in rows(least, words) {
                 let same = words[start..].iter().zip(quote).take_while(|(one, other)| one.form == other.form);
                 let run = Run { first, len: same.count(), window, start };
                 let goes_on = before.is_some_and(|before| self.follows(before, &run));
@@ -295,7 +308,7 @@ struct Run {
     start: usize,
 }
 
-/// Shorter runs stand anywhere and prove nothing.
+/// Shorter runs stand anywhere and prove nothing, but for a whole part: "… we stay."
 const SHORTEST: usize = 4;
 
 /// The terms of a quotation.

@@ -49,9 +49,9 @@ impl Verification {
     /// # Errors
     ///
     /// An index on disk cannot be read or is damaged.
-    pub fn new(article: &Article, report: Report, library: &Library, house: House) -> Result<Self> {
-        let verdicts = verify(article, &report, library, house)?;
-        let Report { tool, article, .. } = report;
+    pub fn new(article: &Article, report: &Report, library: &Library, house: House) -> Result<Self> {
+        let verdicts = verify(article, report, library, house)?;
+        let Report { tool, article, .. } = report.clone();
         let references = library.names().take(NAMED).map(str::to_owned).collect();
         let searched = library.len() as u32;
         let summary = count(&verdicts);

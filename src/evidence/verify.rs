@@ -1,15 +1,19 @@
 //! The verdict on every quotation of an article.
 
+use std::ops::Range;
+
 use super::House;
 use super::candidates::Tally;
 use super::fold::{self, Word};
 use super::judge::{self, Question, Ruling};
 use super::library::{Library, Reader};
+use super::nearness;
 use super::quotation::{self, Quotation};
-use super::runs::{Run, RunKind};
 use super::search::{Exact, Place, Search};
+use super::show;
 use super::speaker;
-use super::verdict::{Edit, EditKind, Passage, Verdict, VerdictKind};
+use super::unclaimed;
+use super::verdict::{Verdict, VerdictKind};
 use crate::Result;
 use crate::ingest::Article;
 use crate::model::Report;
@@ -36,7 +40,7 @@ use crate::text::Span;
 pub fn verify(article: &Article, report: &Report, library: &Library, house: House) -> Result<Vec<Verdict>> {
     let (reader, tally) = (Reader::new(library), Tally::default());
     let mut desk = Desk { article: article.reading(), report, library, house, reader, tally };
-    quotation::gather(article, report).iter().map(|quotation| desk.verdict(quotation)).collect()
+    quotation::gather(article, report).iter().filter_map(|quotation| desk.verdict(quotation).transpose()).collect()
 }
 
 /// What all quotations of an article need.
@@ -53,7 +57,8 @@ struct Desk<'d> {
 const SHOWN: usize = 3;
 
 impl Desk<'_> {
-    fn verdict(&mut self, quotation: &Quotation<'_>) -> Result<Verdict> {
+    /// The verdict; none on a few words that nobody is said to have said where they do not stand in a reference.
+    fn verdict(&mut self, quotation: &Quotation<'_>) -> Result<Option<Verdict>> {
         let context = context(self.article, quotation);
         let question = Question {
             article: self.article,
@@ -65,42 +70,29 @@ impl Desk<'_> {
         };
         let mut search = Search::new(&mut self.reader, &mut self.tally, self.article, quotation)?;
         let (ruling, places) = decide(question, &mut search)?;
-        let told = if ruling.0 == VerdictKind::Stitched { places.len() } else { 1 };
-        let edits = places.iter().take(told).flat_map(|place| edits(question, place)).collect();
-        Ok(Verdict {
+        let claimed = quotation.attribution.is_some() || quotation.words.len() >= unclaimed::CLAIM;
+        if !claimed && ruling.0 > VerdictKind::DisclosedEdit {
+            return Ok(None);
+        }
+        Ok(Some(Verdict {
             attribution: quotation.attribution.map(|one| one.id.clone()),
             speaker: question.speaker.map(str::to_owned),
-            quote: quotation.pieces.iter().map(|&piece| piece.clone()).collect(),
+            quote: quotation.pieces.clone(),
             kind: ruling.0,
             because: ruling.1,
-            evidence: places.iter().take(SHOWN).filter_map(passage).collect(),
-            edits,
+            evidence: places.iter().take(SHOWN).filter_map(|place| show::passage(question, place)).collect(),
+            edits: show::edits(question, &places),
             searched: self.library.len() as u32,
-        })
+        }))
     }
-}
-
-/// The words of a place, as a passage.
-fn passage(place: &Place) -> Option<Passage> {
-    let (first, end) = place.used()?;
-    let span = place.words[first].span.cover(place.words[end - 1].span);
-    let reference = &place.stretch.reference;
-    let text = span.of(place.text()).to_owned();
-    let origin = place.stretch.origin_of(span.start);
-    Some(Passage {
-        reference: reference.name.clone(),
-        start: origin.offset,
-        end: origin.offset + text.chars().count() as u32,
-        line: reference.line_at(span.start).unwrap_or(origin.line),
-        column: origin.column,
-        text,
-        speaker: reference.speaker_at(span.start).map(str::to_owned),
-        time: reference.time_at(span.start),
-    })
 }
 
 /// A place that lacks so many words in a row may have but one piece of the quotation.
 const LACKS: usize = 3;
+
+/// So many tenths of its words stand in a stitched quotation's places; and where no place has most of it, so many.
+const NEARLY_ALL: usize = 9;
+const MOST: usize = 7;
 
 /// The ruling on a quotation, and the places it rests on, the best first.
 fn decide(question: Question<'_>, search: &mut Search<'_, '_>) -> Result<(Ruling, Vec<Place>)> {
@@ -111,19 +103,22 @@ fn decide(question: Question<'_>, search: &mut Search<'_, '_>) -> Result<(Ruling
     let near = search.near()?;
     let (found, other): (Vec<Place>, Vec<Place>) = near.into_iter().partition(|place| question.is_from(place));
     let ruled = if found.is_empty() { None } else { Some(mildest(question, found)) };
-    if let Some((ruling, places)) = &ruled
-        && (ruling.0 <= VerdictKind::DisclosedEdit || ruling.0 == VerdictKind::Stitched)
-    {
-        return Ok((ruling.clone(), places.clone()));
+    let mut pieced = ruled.is_none();
+    if let Some((ruling, places)) = &ruled {
+        let lacks = question.lacks(&places[0]);
+        let quilt = ruling.0 == VerdictKind::Stitched;
+        if ruling.0 <= VerdictKind::DisclosedEdit || quilt && lacks == 0 {
+            return Ok((ruling.clone(), places.clone()));
+        }
+        pieced = quilt || lacks >= LACKS || question.lacks_a_part(&places[0]);
     }
-    let lacks = ruled.as_ref().is_none_or(|(_, places)| question.lacks(&places[0]) >= LACKS);
-    if lacks && let Some(stitched) = stitched(search.pieces()?) {
+    if pieced && let Some(stitched) = stitched(question, search.pieces(NEARLY_ALL)?) {
         return Ok(stitched);
     }
     Ok(match ruled {
         Some((_, places)) if question.is_scattered(&places[0]) => scattered(question, places),
         Some(ruled) => ruled,
-        None => scattered(question, other),
+        None => stitched(question, search.pieces(MOST)?).unwrap_or_else(|| scattered(question, other)),
     })
 }
 
@@ -162,12 +157,26 @@ fn mildest(question: Question<'_>, places: Vec<Place>) -> (Ruling, Vec<Place>) {
 }
 
 /// Long runs of its words stand far apart.
-fn stitched(pieces: Vec<Place>) -> Option<(Ruling, Vec<Place>)> {
+fn stitched(question: Question<'_>, pieces: Vec<Place>) -> Option<(Ruling, Vec<Place>)> {
     if pieces.len() < 2 {
         return None;
     }
-    let why = format!("its words stand in {} places far from one another", pieces.len());
+    let mut why = format!("its words stand in {} places far from one another", pieces.len());
+    let rests = rests(question, &pieces).into_iter().map(|rest| &question.quotation.words[rest]);
+    for words in rests.filter(|words| words.iter().any(nearness::is_content)) {
+        why += &format!(", “{}” in none", show::text(question.article, words));
+    }
     Some(((VerdictKind::Stitched, why), pieces))
+}
+
+/// The words of a quotation that stand in none of its places, which are in its order: those before each place, and those
+/// behind the last.
+fn rests(question: Question<'_>, pieces: &[Place]) -> Vec<Range<usize>> {
+    let all = question.quotation.words.len();
+    let ends = pieces.iter().map(Place::quoted);
+    let starts = pieces.iter().map(|piece| piece.quoted().start).chain([all]);
+    let rests = std::iter::once(0).chain(ends.map(|quoted| quoted.end)).zip(starts).map(|(end, start)| end..start);
+    rests.filter(|rest| !rest.is_empty()).collect()
 }
 
 /// Much the same words in other runs, or nothing of the kind.
@@ -177,7 +186,7 @@ fn scattered(question: Question<'_>, places: Vec<Place>) -> (Ruling, Vec<Place>)
             let why = "much the same words are there, and few of them in the same runs".to_owned();
             ((VerdictKind::ParaphraseInQuotes, why), places.into_iter().skip(at).take(1).collect())
         }
-        None => (not_found(question), places.into_iter().filter(judge::is_near).take(1).collect()),
+        None => (not_found(question), places.into_iter().filter(nearness::is_near).take(1).collect()),
     }
 }
 
@@ -185,39 +194,6 @@ fn not_found(question: Question<'_>) -> Ruling {
     let count = question.library.len();
     let references = if count == 1 { "reference" } else { "references" };
     (VerdictKind::NotFound, format!("in none of {count} {references}"))
-}
-
-/// How a quotation differs from a place, in runs of words.
-fn edits(question: Question<'_>, place: &Place) -> Vec<Edit> {
-    let edit = |run: Run<'_>| {
-        let quote = text(question.article, &question.quotation.words[run.quote.clone()]);
-        let passage = text(place.text(), &place.words[run.passage.clone()]);
-        let kind = match run.kind {
-            RunKind::Equal => EditKind::Equal,
-            RunKind::Variant => EditKind::Variant,
-            RunKind::Shown(gap) => {
-                return Edit {
-                    kind: EditKind::Disclosed,
-                    quote: gap.span.of(question.article).to_owned(),
-                    reference: passage,
-                };
-            }
-            RunKind::Differs if passage.is_empty() => EditKind::Inserted,
-            RunKind::Differs if quote.is_empty() => EditKind::Deleted,
-            RunKind::Differs => EditKind::Replaced,
-        };
-        Edit { kind, quote, reference: passage }
-    };
-    question.runs(place).into_iter().map(edit).collect()
-}
-
-/// From the first word to the last, as they stand in a text.
-fn text(text: &str, words: &[Word]) -> String {
-    match words {
-        [] => String::new(),
-        [first, .., last] => first.span.cover(last.span).of(text).to_owned(),
-        [word] => word.span.of(text).to_owned(),
-    }
 }
 
 /// Bytes of an article that are looked at on each side of a quotation.

@@ -110,6 +110,12 @@ impl Rulebook {
         Self { levels: RULES.iter().map(level).collect(), options: Options::default() }
     }
 
+    /// The rules that go by verdicts on quotations, and no other.
+    pub(crate) fn of_verdicts() -> Self {
+        let level = |rule: &Rule| rule.needs_references().then_some(rule.level);
+        Self { levels: RULES.iter().map(level).collect(), options: Options::default() }
+    }
+
     /// How grave the rule's findings are; none where it is off.
     pub fn level(&self, rule: &Rule) -> Option<Level> {
         RULES.iter().position(|one| one.name == rule.name).and_then(|at| self.levels[at])

@@ -14,10 +14,10 @@ pub(super) fn report(story: &Story<'_>, found: &mut Found<'_>, kinds: &[VerdictK
     }
 }
 
-/// Where the words stand, or how many references were searched in vain.
+/// Where the words stand; nothing where they stand nowhere.
 fn passage(verdict: &Verdict) -> String {
     match verdict.evidence.first().filter(|_| verdict.kind != VerdictKind::NotFound) {
         Some(passage) => format!(" ({}:{})", passage.reference, passage.line),
-        None => format!(" ({} searched)", verdict.searched),
+        None => String::new(),
     }
 }

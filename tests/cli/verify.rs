@@ -164,6 +164,35 @@ fn only_findings_leaves_out_what_is_faithful_and_counts_it_still() {
 }
 
 #[test]
+fn editors_workflows_and_code_hosts_get_what_counts_as_a_finding() {
+    let folder = case("verify_lines");
+    let line = folder.run(&format!("{CASE} --format line --fail-on changes-sense"));
+    insta::assert_snapshot!(format!("{}{line}", line.out), @"
+    story.txt:7:88: error[changes-sense] this quotation does not mean what was said: a negation is lost: “not” (interview.vtt:34)
+    story.txt:9:33: error[stitched-quote] this quotation was not said in one breath: its words stand in 2 places far from one another (interview.vtt:21)
+    story.txt:11:49: error[misattributed-quote] this quotation was said by somebody else: the words are there, and Ruth Calder says them (statement.txt:5)
+    story.txt:11:209: warning[quote-not-found] this quotation stands in no reference: in none of 2 references
+    exit status 1
+    ");
+    let github = folder.run(&format!("{CASE} --format github --fail-on not-found"));
+    let start = "::warning file=story.txt,line=11,endLine=11,col=209,endColumn=257,title=quote-not-found::";
+    assert!(github.out.starts_with(start) && github.out.lines().count() == 1, "{}", github.out);
+    let sarif = folder.run(&format!("{CASE} --format sarif"));
+    let log: serde_json::Value = serde_json::from_str(&sarif.out).expect("JSON");
+    let results = log["runs"][0]["results"].as_array().expect("results").iter();
+    let rules: Vec<&str> = results.map(|result| result["ruleId"].as_str().expect("a name")).collect();
+    assert_eq!(rules, ["altered-quote", "changes-sense", "stitched-quote", "misattributed-quote", "quote-not-found"]);
+    assert_eq!((sarif.status, folder.run(&format!("{CASE} --format line")).status), (Some(1), Some(1)));
+}
+
+#[test]
+fn a_comment_allows_a_verdict() {
+    let allowed = "“Nobody waits,” Anna Marlow said. <!-- onrecord: allow quote-not-found said by telephone -->\n";
+    let folder = case("verify_allowed").file("story.txt", allowed);
+    assert_eq!(folder.run(&format!("{CASE} --format line")).out, "");
+}
+
+#[test]
 fn a_house_may_let_fillers_go() {
     let folder = desk("verify_house").file("talk.txt", "ANNA REED: We stay, um, until Friday.\n");
     let counted = |house: &str| {

@@ -62,6 +62,12 @@ impl Flow {
         }
     }
 
+    /// Adds the report's own words as one cell, so that no line breaks between them: "1 altered".
+    pub(super) fn together(&mut self, ink: Ink, text: &str) {
+        self.cells.push(Cell { start: self.text.len(), width: text.width(), ink });
+        self.text.push_str(text);
+    }
+
     fn push(&mut self, ink: Ink, character: char) {
         let start = self.text.len();
         if let Some(stand_in) = stand_in(character) {
@@ -209,6 +215,15 @@ mod tests {
         assert_eq!(lines("one US official said", 11), ["one US", "official", "said"]);
         assert_eq!(lines("one US official said", 13), ["one US", "official said"]);
         assert_eq!(lines("", 10), [""]);
+    }
+
+    #[test]
+    fn what_belongs_together_stays_in_one_line() {
+        let mut flow = Flow::of(Ink::Plain, "none, ");
+        flow.together(Ink::Strong, "1 altered");
+        flow.words(Ink::Plain, ", ");
+        let lines = flow.wrap(8).into_iter().map(|cells| flow.runs(cells).map(|(text, ..)| text).collect::<String>());
+        assert_eq!(lines.collect::<Vec<_>>(), ["none,", "1 altered", ","]);
     }
 
     #[test]

@@ -11,7 +11,11 @@ pub(super) fn write(page: &mut Page<'_>, report: &Report) {
     page.row(&[], &Flow::of(Ink::Strong, &words::clip(&report.article.id)));
     let mut counts = Flow::of(Ink::Strong, &words::count(attributions as usize, "attribution", "attributions"));
     if attributions > 0 {
-        counts.words(Ink::Plain, &format!(": {direct} direct, {mixed} mixed, {indirect} indirect · "));
+        for (sign, count) in [(": ", (direct, "direct")), (", ", (mixed, "mixed")), (", ", (indirect, "indirect"))] {
+            counts.words(Ink::Plain, sign);
+            counts.together(Ink::Plain, &format!("{} {}", count.0, count.1));
+        }
+        counts.words(Ink::Plain, " · ");
         by_source(&mut counts, report);
     }
     page.row(&[], &counts);
@@ -33,10 +37,12 @@ fn by_source(counts: &mut Flow, report: &Report) {
         0 => String::new(),
         _ => format!(" ({}%)", (u64::from(count) * 200 / u64::from(attributions.max(1))).div_ceil(2)),
     };
-    counts.words(Ink::Plain, &format!("{named} named{}, ", share(named)));
+    counts.together(Ink::Plain, &format!("{named} named{}", share(named)));
+    counts.words(Ink::Plain, ", ");
     let ink = if anonymous > 0 { Ink::Anonymous } else { Ink::Plain };
-    counts.words(ink, &format!("{anonymous} {unnamed}{}", share(anonymous)));
-    counts.words(Ink::Plain, &format!(", {other} other{}", share(other)));
+    counts.together(ink, &format!("{anonymous} {unnamed}{}", share(anonymous)));
+    counts.words(Ink::Plain, ", ");
+    counts.together(Ink::Plain, &format!("{other} other{}", share(other)));
 }
 
 /// How many different people, and for how much of what they say the article explains why they are not named.

@@ -67,7 +67,7 @@ fn header(page: &mut Page<'_>, verification: &Verification) {
     );
     for (nth, count) in verification.summary.iter().enumerate() {
         line.words(Ink::Plain, if nth == 0 { ": " } else { ", " });
-        line.words(ink(count.kind), &format!("{} {}", count.quotations, count.kind));
+        line.together(ink(count.kind), &format!("{} {}", count.quotations, count.kind));
     }
     page.row(&[], &line);
 }
@@ -110,6 +110,7 @@ fn here(verdict: &Verdict) -> String {
 fn speaker(verdict: &Verdict) -> Flow {
     match &verdict.speaker {
         Some(name) => Flow::of(Ink::Strong, &words::clip(name)),
+        None if verdict.attribution.is_none() => Flow::of(Ink::Faint, "attributed to nobody"),
         None => Flow::of(Ink::Faint, "speaker not resolved"),
     }
 }
