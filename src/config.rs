@@ -12,8 +12,10 @@ mod read;
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 
 use globset::GlobMatcher;
+use rustc_hash::FxHashMap;
 
 use crate::error::Place;
 use crate::error::Result;
@@ -42,7 +44,12 @@ pub struct Config {
     options: Options,
     overrides: Vec<Override>,
     allows: Vec<Allow>,
+    /// What it says, made once for all files that it says the same of.
+    rulings: Mutex<FxHashMap<Asked, Arc<Ruling>>>,
 }
+
+/// The profile asked for, and the numbers of the overrides that hold.
+type Asked = (Option<Profile>, Vec<usize>);
 
 /// Rules with the levels they are given.
 type Levels = Vec<(&'static Rule, Wish)>;
@@ -106,14 +113,30 @@ impl Config {
     }
 
     /// What it says of the article in that file; none is an article that is no file. `profile` goes before its own.
-    pub fn ruling(&self, file: Option<&Path>, profile: Option<Profile>) -> Ruling {
-        let inside = file.and_then(|file| self.inside(file));
-        let holds = |one: &&Override| inside.as_ref().is_some_and(|path| one.files.is_match(path));
-        let overrides = || self.overrides.iter().filter(holds);
-        let theirs = overrides().filter_map(|one| one.profile).next_back();
+    pub fn ruling(&self, file: Option<&Path>, profile: Option<Profile>) -> Arc<Ruling> {
+        let holding = if self.overrides.is_empty() { Vec::new() } else { self.holding(file) };
+        // What panicked elsewhere left no half-written entry here.
+        let mut rulings = self.rulings.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let ruling = rulings.entry((profile, holding)).or_insert_with_key(|(profile, holding)| {
+            let overrides: Vec<&Override> = holding.iter().map(|&at| &self.overrides[at]).collect();
+            Arc::new(self.rule(*profile, &overrides))
+        });
+        Arc::clone(ruling)
+    }
+
+    /// The numbers of the overrides that hold for a file.
+    fn holding(&self, file: Option<&Path>) -> Vec<usize> {
+        let Some(inside) = file.and_then(|file| self.inside(file)) else { return Vec::new() };
+        let holds = |(at, one): (usize, &Override)| one.files.is_match(&inside).then_some(at);
+        self.overrides.iter().enumerate().filter_map(holds).collect()
+    }
+
+    /// What it says where these overrides hold.
+    fn rule(&self, profile: Option<Profile>, overrides: &[&Override]) -> Ruling {
+        let theirs = overrides.iter().filter_map(|one| one.profile).next_back();
         let profile = profile.or(theirs).or(self.profile).unwrap_or(Profile::Default);
         let mut rulebook = Rulebook::new(profile);
-        for &(rule, wish) in self.levels.iter().chain(overrides().flat_map(|one| &one.levels)) {
+        for &(rule, wish) in self.levels.iter().chain(overrides.iter().flat_map(|one| &one.levels)) {
             rulebook.set(rule, wish.level(rule));
         }
         rulebook.options = self.options.clone();
@@ -177,5 +200,27 @@ impl Wish {
             Wish::On => Some(rule.level),
             Wish::At(level) => Some(level),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::LISTS;
+
+    #[test]
+    fn the_template_names_every_list_that_words_can_be_added_to() {
+        let names: Vec<&str> = LISTS.iter().map(|list| list.name).collect();
+        let line = format!("# Words added to a rule's list: {}.", names.join(", "));
+        assert!(TEMPLATE.lines().any(|one| one == line), "template.toml has no line {line:?}");
+    }
+
+    #[test]
+    fn files_under_the_same_overrides_share_a_ruling() {
+        let text = "[[override]]\nfiles = \"opinion/**\"\nprofile = \"wire\"";
+        let config = Config::read("onrecord.toml".as_ref(), text).expect("it is right");
+        let ruling = |file: &str| config.ruling(Some(file.as_ref()), None);
+        assert!(Arc::ptr_eq(&ruling("news/a.txt"), &ruling("news/b.txt")));
+        assert!(!Arc::ptr_eq(&ruling("news/a.txt"), &ruling("opinion/a.txt")));
     }
 }

@@ -46,10 +46,11 @@ impl Audit {
         let Some(paths) = given(self.paths, "audit") else { return Ok(Status::Trouble) };
         let articles = self.reading.inputs(paths)?;
         let here = Configs::nearest().here()?;
-        let on = here.ruling(None, self.profile.map(Profile::from)).rulebook;
+        let ruling = here.ruling(None, self.profile.map(Profile::from));
+        let on = &ruling.rulebook;
         let mut all = Rulebook::new(Profile::Corpus);
         all.options = on.options.clone();
-        let mut audit = Counts::new(&on, self.samples);
+        let mut audit = Counts::new(on, self.samples);
         let mut status = Status::Fine;
         let work = |article: onrecord::Article| {
             let report = check_by(&article, Wanted::default(), &all, None)?;

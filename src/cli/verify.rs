@@ -7,7 +7,8 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use onrecord::evidence::{House, Library, Reference, VerdictKind, Verification, index, itself};
 use onrecord::ingest::Inputs;
 use onrecord::report::{Format, Style, VerdictFormat};
-use onrecord::{Article, Result, check, find_in_verdicts};
+use onrecord::rules::Rulebook;
+use onrecord::{Article, Result, Wanted, check_by, find_in_verdicts};
 
 use super::each::{Done, each};
 use super::looks::{Colour, Goal};
@@ -192,7 +193,7 @@ struct Desk {
 
 impl Desk {
     fn check(&self, article: Article) -> Result<Done> {
-        let mut report = check(&article);
+        let mut report = check_by(&article, Wanted::default(), &Rulebook::none(), None)?;
         let mut verification = Verification::new(&article, &report, &self.library, self.house)?;
         let notes = itself(&article, &self.library, &verification.verdicts)?;
         let grave = verification.verdicts.iter().any(|verdict| verdict.kind >= self.fail_on);

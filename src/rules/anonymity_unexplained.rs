@@ -2,7 +2,7 @@ use rustc_hash::FxHashMap;
 
 use super::facts::Unnamed;
 use super::{About, Found, Profile, Rule, Story};
-use crate::model::{Class, Level};
+use crate::model::{Class, Level, Piece, Source};
 
 pub(super) const RULE: Rule = Rule {
     name: "anonymity-unexplained",
@@ -22,7 +22,7 @@ fn find(story: &Story<'_>, found: &mut Found<'_>) {
     let mut sides: FxHashMap<&str, usize> = FxHashMap::default();
     let mut groups: Vec<Vec<&Unnamed<'_>>> = Vec::new();
     for one in story.unnamed() {
-        if is_explained(story, one) || example_follows(story, one) || told_near(&reasons, one) {
+        if is_explained(story, one) || example_follows(story, one) || told_near(&reasons, one) || told_of(story, one) {
             continue;
         }
         let side = one.source.affiliation.as_deref().filter(|_| one.source.reason.is_none());
@@ -88,6 +88,24 @@ fn told_near(reasons: &[usize], one: &Unnamed<'_>) -> bool {
     one.source.reason.is_none() && reasons.get(first).is_some_and(|&next| next <= one.told[0].sentence + 2)
 }
 
+/// "A person familiar with the talks in Ostra … *the person familiar with the talks* spoke on condition …": a reason that stands
+/// further down, where the same words describe the source.
+fn told_of(story: &Story<'_>, one: &Unnamed<'_>) -> bool {
+    let name = described(&one.source.name);
+    let same = |other: &Source| {
+        let other = described(&other.name);
+        other.split(' ').count() > 2 && name.starts_with(other)
+    };
+    let mut sources = story.report.sources.iter().filter(|source| source.class == one.source.class && same(source));
+    one.source.reason.is_none()
+        && sources.any(|source| source.reason.as_ref().is_some_and(|reason| is_reason(story, reason)))
+}
+
+/// A description without the word that opens it.
+fn described(name: &str) -> &str {
+    name.split_once(' ').filter(|(first, _)| ["a", "an", "one", "the"].contains(first)).map_or(name, |(_, rest)| rest)
+}
+
 /// Whether a reason stands in the words that withhold the name, or behind them in their sentence.
 fn is_explained(story: &Story<'_>, one: &Unnamed<'_>) -> bool {
     // A passer-by who gives no name has been promised nothing.
@@ -99,6 +117,11 @@ fn is_explained(story: &Story<'_>, one: &Unnamed<'_>) -> bool {
         // What was not tied to the source may still stand in its sentence: "who wasn’t authorised to speak".
         return story.sentence_has(one.told[0].sentence, &["anonymity", "authorised", "authorized"]);
     };
+    is_reason(story, reason)
+}
+
+/// Whether the words that withhold a name, or those behind them in their sentence, say why.
+fn is_reason(story: &Story<'_>, reason: &Piece) -> bool {
     let words: Vec<&str> = story.words_from(reason.bytes.start);
     let purpose = |pair: &[&str]| pair[0] == "to" && !matches!(pair[1], "be" | "remain" | "stay" | "give" | "have");
     // "*not* authorised" is a reason, "asked *not* to be named" is none.

@@ -1,4 +1,4 @@
-use super::facts::{token_at, tokens};
+use super::facts::{Unnamed, tells_of_others, token_at, tokens};
 use super::{About, Found, Profile, Rule, Story};
 use crate::model::Level;
 
@@ -18,7 +18,7 @@ const BEHIND: [&str; 14] = [
 ];
 
 /// What tells nothing by itself; "a man" outside a shop is no source who hides.
-const NOUNS: [&str; 6] = ["insider", "insiders", "people", "person", "source", "sources"];
+const NOUNS: [(&str, &str); 3] = [("insider", "insiders"), ("person", "people"), ("source", "sources")];
 
 fn find(story: &Story<'_>, found: &mut Found<'_>) {
     let scene = &story.scene;
@@ -26,18 +26,21 @@ fn find(story: &Story<'_>, found: &mut Found<'_>) {
         let mention = one.told[0].place();
         let next = token_at(scene, mention.bytes.end);
         let described = scene.is_any(next, &BEHIND) || tokens(scene, mention.bytes).any(|at| scene.is_any(at, &BEHIND));
+        let Some(noun) = noun_of(&one.source.name) else { continue };
         // "Sources" again, behind "sources familiar with the talks", are those.
-        let again = story.unnamed()[..at]
-            .iter()
-            .any(|earlier| earlier.source.veil > Some(0) && is_source(&earlier.source.name));
-        let noun = NOUNS.iter().any(|noun| one.source.name.split(' ').any(|word| word == *noun));
-        if one.source.veil == Some(0) && noun && !described && !again {
+        let described_before =
+            |earlier: &Unnamed<'_>| earlier.source.veil > Some(0) && noun_of(&earlier.source.name) == Some(noun);
+        let again = !tells_of_others(&one.source.name) && story.unnamed()[..at].iter().any(described_before);
+        if one.source.veil == Some(0) && !described && !again {
             let message = format!("“{}” says nothing of who that is or how they know", mention.text);
             found.add(mention, About::Who(one.source), message);
         }
     }
 }
 
-fn is_source(name: &str) -> bool {
-    name.split(' ').any(|word| matches!(word, "source" | "sources"))
+/// Which of them a description has, in the singular.
+fn noun_of(name: &str) -> Option<&'static str> {
+    let noun =
+        |&(one, more): &(&'static str, &str)| name.split(' ').any(|word| word == one || word == more).then_some(one);
+    NOUNS.iter().find_map(noun)
 }

@@ -13,7 +13,7 @@ use super::{List, Story};
 use crate::grammar::Scene;
 use crate::lexicon::{Classes, Verb, VerbClass};
 use crate::model::{self, Attribution, Channel, Class, Confidence, Piece, Polarity, Source};
-use crate::text::{Kind, Sentence, Span, floor};
+use crate::text::{Kind, Quote, Sentence, Span, floor};
 
 /// An attribution, with what the report only points to.
 #[derive(Clone, Copy, Debug)]
@@ -48,10 +48,18 @@ impl<'s> Said<'s> {
 
     /// Whether it may have been told to the reporter: not in public, in writing, or to another outlet.
     fn in_confidence(&self) -> bool {
-        let public = |cue: &Piece| cue.text.contains("publicly") || cue.text.contains("openly");
         matches!(self.one.channel, Channel::Interview | Channel::Private)
-            && !self.one.cue.iter().any(public)
-            && self.verb.is_none_or(|verb| verb.lemma != "quote" && verb.class != VerbClass::Medium)
+            && !self.elsewhere()
+            && self.verb.is_none_or(|verb| verb.class != VerbClass::Medium)
+    }
+
+    /// Whether others heard it: in public, or because it was said to them.
+    fn elsewhere(&self) -> bool {
+        let public = |cue: &Piece| cue.text.contains("publicly") || cue.text.contains("openly");
+        let to_us = |to: &Piece| to.text.split(' ').any(|word| PRESS.contains(&word));
+        !self.one.addressee.as_ref().is_none_or(to_us)
+            || self.one.cue.iter().any(public)
+            || self.verb.is_some_and(|verb| PUBLIC.contains(&verb.lemma))
     }
 
     /// What is said, piece by piece.
@@ -130,13 +138,36 @@ fn unnamed<'s>(story: &Story<'s>, said: &[Said<'s>]) -> Vec<Unnamed<'s>> {
         let first = story.scene.token(token_at(&story.scene, one.told[0].place().bytes.start));
         story.scene.classes(first).any(Classes::SUBJECT)
     };
-    // Whom an outlet quotes has told that outlet.
-    let quoted =
-        |said: &Said<'s>| said.verb.is_some_and(|verb| verb.lemma == "quote").then_some(said.speaker).flatten();
-    let relayed: FxHashSet<&str> = said.iter().filter_map(quoted).map(|speaker| &*speaker.id).collect();
-    all.retain(|one| !one.told.is_empty() && !pronoun(one) && !relayed.contains(&*one.source.id));
+    // Who first speaks to others, or is quoted by an outlet, goes on there.
+    let mut known = FxHashSet::default();
+    let first = said.iter().filter_map(|said| Some((said, &*said.speaker?.id))).filter(|(_, id)| known.insert(*id));
+    let relayed: FxHashSet<&str> = first.filter(|(said, _)| said.elsewhere()).map(|(_, id)| id).collect();
+    all.retain(|one| {
+        let known = || pronoun(one) || relayed.contains(&*one.source.id) || named_behind(story, said, one);
+        !one.told.is_empty() && !known()
+    });
     all.sort_by_key(|one| one.told[0].place().start);
     all
+}
+
+/// "A lawmaker wants the ferry back … *Ann Holt* said": who is described in the lead and then spoken of by a name that nothing
+/// introduces.
+fn named_behind(story: &Story<'_>, said: &[Said<'_>], one: &Unnamed<'_>) -> bool {
+    let sentence = one.told[0].sentence;
+    let bare = |speaker: &Source| {
+        speaker.class == Class::NamedPerson
+            && speaker.title.is_none()
+            && speaker.mentions.first().is_some_and(|first| {
+                first.text.strip_prefix(&*speaker.name).is_some_and(|rest| rest.is_empty() || rest.starts_with(", who"))
+            })
+            && !story.opens_with(speaker)
+    };
+    one.source.class == Class::UnnamedPerson
+        && story.lead().contains(&sentence)
+        && said
+            .iter()
+            .filter(|said| said.own && (sentence + 1..=sentence + 2).contains(&said.sentence))
+            .any(|said| said.speaker.is_some_and(bare))
 }
 
 /// Of one person any unnamed one; of several only such as talk in confidence: "aides", not "delegates".
@@ -144,6 +175,13 @@ fn is_confidant(story: &Story<'_>, source: &Source) -> bool {
     let mut head = source.name.split([' ', ',']).take_while(|word| !ENDS.contains(word));
     source.class == Class::UnnamedPerson || head.any(|word| story.options.knows(&CONFIDANTS, word))
 }
+
+/// What is done for all to hear, or was told to whoever quotes it.
+const PUBLIC: [&str; 4] = ["announce", "proclaim", "quote", "testify"];
+
+/// To whom something is said that is said to the reporter: not to "employees", "the council".
+const PRESS: [&str; 8] =
+    ["correspondent", "journalist", "journalists", "me", "newspaper", "reporter", "reporters", "us"];
 
 /// Plurals of people whom a reporter talks to and does not name.
 pub(super) static CONFIDANTS: List = List::new("confidants", include_str!("confidants.txt"));
@@ -155,13 +193,11 @@ const ENDS: [&str; 10] = ["", "at", "close", "familiar", "from", "in", "of", "to
 fn introduced(scene: &Scene<'_>, source: &Source) -> bool {
     let definite = |text: &str| ["the ", "this ", "that ", "these ", "those "].iter().any(|the| starts_with(text, the));
     let one = source.class == Class::UnnamedPerson;
-    if definite(&source.name)
-        || source.mentions.iter().any(|mention| definite(&mention.text))
-        || one && is_known(source)
-    {
+    let Some(first) = source.mentions.first() else { return false };
+    // "A US official … *the official*" goes back to no name.
+    if definite(&source.name) || definite(&first.text) || one && is_known(source) {
         return true;
     }
-    let Some(first) = source.mentions.first() else { return false };
     let all = tokens(scene, first.bytes);
     let start = all.start;
     let place = Classes::PLACE.with(Classes::WEEKDAY).with(Classes::MONTH);
@@ -175,7 +211,22 @@ fn introduced(scene: &Scene<'_>, source: &Source) -> bool {
         let apart = at > start && mark(at - 1) || at + 2 == all.end || at == all.end;
         pair && apart
     });
-    behind_name || with_name
+    behind_name || with_name || one && is_named_next(scene, first)
+}
+
+/// "A top adviser said … *Ann Holt spoke* to reporters": an agency's way to name whom it has just described.
+fn is_named_next(scene: &Scene<'_>, described: &Piece) -> bool {
+    let Some(next) = scene.layout.sentences.get(sentence_at(scene, described.bytes.start) + 1) else { return false };
+    let spoke = (next.start..next.end.min(next.start + 4)).find(|&at| scene.is_any(at, &["spoke"]));
+    let given = scene.lexicon.given_name(scene.token(next.start).lex).is_some();
+    given
+        && spoke.is_some_and(|spoke| spoke > next.start + 1 && (next.start..spoke).all(|at| scene.token(at).capital()))
+}
+
+/// "*another* aide", "a *third* source": one beside others.
+pub(super) fn tells_of_others(name: &str) -> bool {
+    const OTHERS: [&str; 6] = ["another", "fourth", "other", "second", "separate", "third"];
+    name.split(' ').take(2).any(|word| OTHERS.contains(&word))
 }
 
 /// "his chief aide", "71-year-old diplomat": the one who was told of before; not "an aide", "one of his aides", "source close".
@@ -185,7 +236,9 @@ fn is_known(source: &Source) -> bool {
     let opens = ["a", "an", "one", "another", "some", "any", "source", "someone", "somebody"];
     let opens = opens.contains(&first.to_lowercase().as_str());
     let counted = words.clone().next().is_some_and(|word| word == "of") || first.ends_with(char::is_numeric);
-    let owned = source.name.split(['’', '\'']).count() > 1 && first.starts_with(char::is_uppercase);
+    let owner = source.name.split_once(['’', '\'']).filter(|_| first.starts_with(char::is_uppercase));
+    // "Boll's *aide*" is one of his, "Boll's *former campaign manager*" one known by that.
+    let owned = owner.is_some_and(|(_, role)| role.split(' ').count() < 3);
     !opens && !counted && !owned
 }
 
@@ -312,7 +365,7 @@ impl<'s> Story<'s> {
 
     /// Whether a byte stands inside a tag: `<a href="…">`.
     pub(super) fn in_markup(&self, byte: u32) -> bool {
-        const LONGEST: usize = 300;
+        const LONGEST: usize = 2000;
         let start = floor(self.text(), (byte as usize).saturating_sub(LONGEST));
         let before = &self.text()[start..byte as usize];
         let tag = |at: &usize| before[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
@@ -346,11 +399,16 @@ pub(crate) fn sentence_at(scene: &Scene<'_>, byte: u32) -> usize {
 
 /// Whether a stretch lies inside quotation marks.
 pub(crate) fn in_quotes(scene: &Scene<'_>, span: Span) -> bool {
-    let at = token_at(scene, span.start);
+    quotes_around(scene, token_at(scene, span.start)).next().is_some()
+}
+
+/// The quotations that a token lies in, the innermost first.
+pub(super) fn quotes_around<'s>(scene: &'s Scene<'_>, at: u32) -> impl Iterator<Item = &'s Quote> {
     let quotes = &scene.layout.quotes.all;
     let behind = quotes.partition_point(|quote| quote.open < at);
     // Marks inside marks come behind the pair that holds them.
-    quotes[..behind].iter().rev().take_while(|quote| quote.depth > 0 || quote.end() > at).any(|quote| quote.close > at)
+    let near = quotes[..behind].iter().rev().take_while(move |quote| quote.depth > 0 || quote.end() > at);
+    near.filter(move |quote| quote.close > at)
 }
 
 /// How many words a text has: what stands between spaces and has a letter or a digit.

@@ -83,6 +83,11 @@ impl<'f> Found<'f> {
         self.add(&self.positions.piece(place), about, message)
     }
 
+    /// The words at bytes of the article.
+    pub(crate) fn piece(&self, place: Span) -> Piece {
+        self.positions.piece(place)
+    }
+
     fn id(&mut self, about: About<'_>, words: &str) -> String {
         let mut hasher = FxHasher::default();
         self.rule.name.hash(&mut hasher);

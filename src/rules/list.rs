@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use super::{dialect_spelling, facts, judgement, loaded_verb, said_bookism, vague_collective};
+use super::{dialect_spelling, facts, judgement, loaded_verb, said_bookism, vague_collective, vague_descriptor};
 
 /// A list of words or phrases that a newsroom can add to.
 pub struct List {
@@ -49,6 +49,7 @@ pub static LISTS: &[&List] = &[
     &judgement::INSULTS,
     &loaded_verb::LOADED,
     &judgement::OPINIONS,
+    &vague_descriptor::RELATIONS,
     &dialect_spelling::SPELLINGS,
 ];
 

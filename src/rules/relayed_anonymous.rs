@@ -1,11 +1,12 @@
 use super::facts::Said;
 use super::{About, Found, Profile, Rule, Story};
 use crate::model::{Channel, Class, Level, Source};
+use crate::text::floor;
 
 pub(super) const RULE: Rule = Rule {
     name: "relayed-anonymous",
     page: include_str!("relayed_anonymous.md"),
-    level: Level::Warning,
+    level: Level::Note,
     on: &[Profile::Default, Profile::Wire, Profile::UkPaper, Profile::FactCheck],
     authority: "New York Times",
     find,
@@ -20,12 +21,18 @@ fn find(story: &Story<'_>, found: &mut Found<'_>) {
             (_, Some(outlet)) => outlet,
             _ => continue,
         };
-        if !story.is_own_outlet(outlet) {
+        if !story.is_own_outlet(outlet) && !in_dateline(story, outlet) {
             let message =
                 format!("“{}” is a source of “{outlet}” without a name: who here knows who that is?", speaker.name);
             found.add(said.place(), About::Said(said.one), message);
         }
     }
+}
+
+/// "WESTPORT, May 3 (*Coastal Press*) —": whose story this is.
+fn in_dateline(story: &Story<'_>, outlet: &str) -> bool {
+    let opening = &story.text()[..floor(story.text(), 1000)];
+    opening.split('(').skip(1).any(|rest| rest.strip_prefix(outlet).is_some_and(|rest| rest.starts_with(')')))
 }
 
 /// The outlet whose words hold these.

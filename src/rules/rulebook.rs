@@ -104,6 +104,11 @@ impl Rulebook {
         Self { levels: RULES.iter().map(|rule| profile.level(rule)).collect(), options: Options::default() }
     }
 
+    /// No rule at all.
+    pub fn none() -> Self {
+        Self { levels: vec![None; RULES.len()], options: Options::default() }
+    }
+
     /// No rule but this one.
     pub fn only(rule: &Rule) -> Self {
         let level = |one: &Rule| (one.name == rule.name).then_some(one.level);

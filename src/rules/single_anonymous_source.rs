@@ -1,7 +1,7 @@
 use super::claim::{same_claim, words_of};
-use super::facts::Said;
+use super::facts::{Said, tells_of_others};
 use super::{About, Found, Profile, Rule, Story};
-use crate::model::{Class, Level, Named, Source};
+use crate::model::{Class, Level, Named, Piece, Source};
 
 pub(super) const RULE: Rule = Rule {
     name: "single-anonymous-source",
@@ -12,10 +12,16 @@ pub(super) const RULE: Rule = Rule {
     find,
 };
 
+/// What a source shares with others who spoke.
+const LIKE_OTHERS: [&str; 5] = ["like all", "like many", "like most", "like other", "like several"];
+
 fn find(story: &Story<'_>, found: &mut Found<'_>) {
     let [one] = story.unnamed() else { return };
-    // "US officials" are two at least, "one official … one official" may be.
-    if one.source.class != Class::UnnamedPerson || one.source.distinct.max != Some(1) {
+    // "US officials" are two at least, "one official … one official" may be; "a third official" is not the first.
+    // "One aide, who *like others* spoke on condition …" has them beside him.
+    let like_others = |mention: &Piece| LIKE_OTHERS.iter().any(|words| mention.text.contains(words));
+    let others = tells_of_others(&one.source.name) || one.source.mentions.iter().any(like_others);
+    if one.source.class != Class::UnnamedPerson || one.source.distinct.max != Some(1) || others {
         return;
     }
     let told: Vec<_> = one.told.iter().map(|said| words_of(said.texts())).collect();

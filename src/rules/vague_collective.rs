@@ -24,11 +24,18 @@ fn find(story: &Story<'_>, found: &mut Found<'_>) {
         if says(said)
             && is_open(story, source)
             && !story.names_one_behind(said.sentence)
+            && !names_body_behind(story, said.sentence)
             && !is_of_poll(story, said.sentence)
         {
             found.add(source, About::Said(said.one), format!("“{}” could be anybody: who says so?", source.text));
         }
     }
+}
+
+/// "Analysts say it will not pay. It costs more than the mole, *the Harbour League* says": the next sentence has one of them.
+fn names_body_behind(story: &Story<'_>, sentence: usize) -> bool {
+    let body = |said: &Said<'_>| said.speaker.is_some_and(|speaker| speaker.class == Class::NamedOrg);
+    story.all_in(sentence + 1..=sentence + 1).iter().any(|said| said.own && body(said))
 }
 
 /// Argues, says, fears; does not support, oppose, vote.

@@ -1,5 +1,5 @@
 use super::facts::tokens;
-use super::{About, Found, Profile, Rule, Story};
+use super::{About, Found, List, Profile, Rule, Story};
 use crate::lexicon::Classes;
 use crate::model::{Level, Piece};
 
@@ -12,11 +12,14 @@ pub(super) const RULE: Rule = Rule {
     find,
 };
 
+/// Human nouns that belong to somebody.
+pub(super) static RELATIONS: List = List::new("relations", include_str!("relations.txt"));
+
 fn find(story: &Story<'_>, found: &mut Found<'_>) {
     for one in story.unnamed().iter().filter(|one| one.source.veil == Some(1)) {
         let mention = one.told[0].place();
         let all_bare = one.source.mentions.iter().all(|mention| is_bare(story, mention));
-        if all_bare && is_role(story, mention) {
+        if all_bare && is_role(story, mention) && !is_placed(story, mention) {
             let message =
                 format!("“{}” gives a role alone: of which side or body, and placed to know how?", mention.text);
             found.add(mention, About::Who(one.source), message);
@@ -44,4 +47,41 @@ fn is_role(story: &Story<'_>, mention: &Piece) -> bool {
     let next = scene.tokens().get(all.end as usize);
     let described = next.is_some_and(|next| scene.classes(next).any(Classes::PREPOSITION.with(Classes::RELATIVE)));
     scene.lexicon.role(scene.token(head).lex).is_some() && !described
+}
+
+/// Whether the sentence, or the one before it, tells whose or of which body they are: "Boll will run again, *aides* said",
+/// "The ministry was silent. *One official* called it a shambles", "leading data operatives … *multiple operatives*".
+fn is_placed(story: &Story<'_>, mention: &Piece) -> bool {
+    const NOBODY: Classes = Classes::PLACE.with(Classes::WEEKDAY).with(Classes::MONTH).with(Classes::SUBJECT);
+    let scene = &story.scene;
+    let own = tokens(scene, mention.bytes);
+    let noun = own.end.saturating_sub(1);
+    let here = story.sentence_of(mention.bytes.start);
+    let first = story.sentence(here.saturating_sub(1)).start;
+    let mut around = (first..story.sentence(here).end).filter(|at| !own.contains(at));
+    let opens = |at: u32| (0..=1).any(|back| story.sentence(here.saturating_sub(back)).start == at);
+    if story.options.knows(&RELATIONS, scene.word(scene.token(noun))) {
+        // "He", "her", and whatever has a name but a place.
+        return around.any(|at| {
+            let token = scene.token(at);
+            let classes = scene.classes(token);
+            let person = classes.any(Classes::MASCULINE.with(Classes::FEMININE).with(Classes::GIVEN));
+            person || token.capital() && !opens(at) && !classes.any(NOBODY)
+        });
+    }
+    let words = |at: u32| scene.word(scene.token(at)).to_lowercase();
+    let (same, other) = (words(noun), scene.lexicon.other_number(scene.token(noun).lex).unwrap_or_default());
+    around.any(|at| {
+        // Who takes office is no body, nor is the establishment.
+        let body = scene.classes(scene.token(at)).any(Classes::BODY.with(Classes::GENERIC_BODY))
+            && !scene.is_any(at, &["establishment", "office"]);
+        let noun = || [same.as_str(), other].contains(&words(at).as_str());
+        body || noun() && at > first && !is_bare_at(story, at)
+    })
+}
+
+/// Whether nothing describes the noun at `at`: the word before it is an article, a number, or no part of its phrase.
+fn is_bare_at(story: &Story<'_>, at: u32) -> bool {
+    let before = story.scene.classes(story.scene.token(at - 1));
+    !before.any(Classes::ADJECTIVE.with(Classes::NOUN).with(Classes::SIDE).with(Classes::POSSESSIVE))
 }

@@ -131,7 +131,8 @@ fn clause_end(scene: &Scene<'_>, from: u32, end: u32) -> u32 {
 fn is_blanket(scene: &Scene<'_>, start: u32, end: u32) -> bool {
     (start..end.saturating_sub(1)).any(|at| {
         let next = scene.word(scene.token(at + 1));
-        scene.word(scene.token(at)) == "like" && matches!(next, "others" | "other" | "all" | "several" | "most")
+        scene.word(scene.token(at)) == "like"
+            && matches!(next, "others" | "other" | "all" | "several" | "many" | "most")
     })
 }
 
