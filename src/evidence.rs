@@ -32,6 +32,7 @@ mod show;
 mod speaker;
 mod spelling;
 mod stretch;
+mod tally;
 mod tense;
 mod terms;
 mod unclaimed;

@@ -5,6 +5,7 @@
 //! one ellipsis is one gap. How alike two words look (strsim) chooses between a replacement and two gaps, and decides
 //! nothing else.
 
+use rustc_hash::FxHashMap;
 use strsim::normalized_damerau_levenshtein;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
@@ -58,86 +59,101 @@ enum State {
 
 const STATES: [State; 3] = [State::Paired, State::PutIn, State::LeftOut];
 
-/// The best scores of a cell by state, and from which state each came; none where it starts.
-#[derive(Clone, Copy)]
-struct Cell {
-    score: [i32; 3],
-    from: [Option<State>; 3],
-}
-
-const EMPTY: Cell = Cell { score: [NEVER; 3], from: [None; 3] };
+/// The best scores of a cell by state.
+type Scores = [i32; 3];
+/// From which state each state of a cell was reached; none where it starts.
+type Origins = [Option<State>; 3];
 
 /// Aligns `quote` with a stretch of `passage`; `shown` says before which words of the quotation an ellipsis or a
 /// bracket stands.
 pub(super) fn align(quote: &[Word], shown: &[bool], passage: &[Word]) -> Alignment {
     let width = passage.len() + 1;
-    let mut cells = vec![EMPTY; (quote.len() + 1) * width];
-    for cell in &mut cells[..width] {
-        cell.score[State::Paired as usize] = 0;
-    }
+    let (quoted, there) = sketches(quote, passage);
+    // Of the scores two rows are enough; how each cell was reached is kept to walk back.
+    let mut before: Vec<Scores> = vec![[0, NEVER, NEVER]; width];
+    let mut scores: Vec<Scores> = vec![[NEVER; 3]; width];
+    let mut cells: Vec<Origins> = vec![[None; 3]; (quote.len() + 1) * width];
     for row in 1..=quote.len() {
+        let cells = &mut cells[row * width..][..width];
         for column in 0..width {
-            cells[row * width + column] = cell(&cells, width, (row, column), (quote, shown, passage));
+            let (mut score, mut from) = ([NEVER; 3], [None; 3]);
+            if column > 0 {
+                let pair = pair(&quoted[row - 1], &there[column - 1]);
+                (score[0], from[0]) = reach(before[column - 1], [pair; 3]);
+                if row < quote.len() {
+                    let (open, more) = left_out(shown[row], &passage[column - 1]);
+                    (score[2], from[2]) = reach(scores[column - 1], [open, open, more]);
+                }
+            }
+            let (open, more) = PUT_IN;
+            (score[1], from[1]) = reach(before[column], [open, more, open]);
+            (scores[column], cells[column]) = (score, from);
         }
+        std::mem::swap(&mut before, &mut scores);
     }
-    let last = quote.len() * width;
-    let end = (0..width).max_by_key(|&column| (best(&cells[last + column]).1, std::cmp::Reverse(column))).unwrap_or(0);
-    let (state, score) = best(&cells[last + end]);
-    Alignment { score, steps: trace(&cells, width, (quote.len(), end, state), (quote, passage)) }
+    let end = (0..width).max_by_key(|&column| (best(before[column]).1, std::cmp::Reverse(column))).unwrap_or(0);
+    let (state, score) = best(before[end]);
+    Alignment { score, steps: trace(&cells, width, (quote.len(), end, state), (&quoted, &there)) }
 }
 
 /// The state in which a cell ends best. An end in a gap of the passage is none: its ends are free.
-fn best(cell: &Cell) -> (State, i32) {
-    let [paired, put_in, _] = cell.score;
+fn best([paired, put_in, _]: Scores) -> (State, i32) {
     if paired >= put_in { (State::Paired, paired) } else { (State::PutIn, put_in) }
 }
 
-type Words<'w> = (&'w [Word], &'w [bool], &'w [Word]);
-
-fn cell(cells: &[Cell], width: usize, (row, column): (usize, usize), (quote, shown, passage): Words<'_>) -> Cell {
-    let mut cell = EMPTY;
-    if column > 0 {
-        let before = &cells[(row - 1) * width + column - 1];
-        let pair = pair(&quote[row - 1], &passage[column - 1]);
-        step(&mut cell, State::Paired, before, [pair; 3]);
-        let before = &cells[row * width + column - 1];
-        let (open, more) = match shown[row] {
-            true => SHOWN,
-            false if passage[column - 1].around.filler => FILLER,
-            false => LEFT_OUT,
-        };
-        if row < quote.len() {
-            step(&mut cell, State::LeftOut, before, [open, open, more]);
-        }
+/// What it costs to leave out a word of the passage: as the first one, and as one more.
+fn left_out(shown: bool, word: &Word) -> (i32, i32) {
+    match shown {
+        true => SHOWN,
+        false if word.around.filler => FILLER,
+        false => LEFT_OUT,
     }
-    let before = &cells[(row - 1) * width + column];
-    let (open, more) = PUT_IN;
-    step(&mut cell, State::PutIn, before, [open, more, open]);
-    cell
 }
 
-/// Reaches a state of `cell` from the best state of `before`; `costs` by the state that it comes from.
-fn step(cell: &mut Cell, to: State, before: &Cell, costs: [i32; 3]) {
-    for from in STATES {
-        let score = before.score[from as usize] + costs[from as usize];
-        if score > cell.score[to as usize] {
-            cell.score[to as usize] = score;
-            cell.from[to as usize] = Some(from);
+/// The best score that a state is reached with from the cell before, and from which state; `costs` by the state that it
+/// comes from.
+fn reach(before: Scores, costs: [i32; 3]) -> (i32, Option<State>) {
+    let mut best = (NEVER, None);
+    for (from, state) in STATES.into_iter().enumerate() {
+        let score = before[from] + costs[from];
+        if score > best.0 {
+            best = (score, Some(state));
         }
     }
+    best
+}
+
+/// What two words are compared by, made once for each: most pairs differ, and a look at their letters says so.
+struct Sketch<'w> {
+    form: &'w str,
+    /// One number for one form of the quotation, another for what stands in the passage alone.
+    number: u32,
+    is_ascii: bool,
+    /// A bit for each letter that it has.
+    letters: u32,
+}
+
+fn sketches<'w>(quote: &'w [Word], passage: &'w [Word]) -> (Vec<Sketch<'w>>, Vec<Sketch<'w>>) {
+    let numbers: FxHashMap<&str, u32> = quote.iter().zip(0..).map(|(word, at)| (word.form.as_str(), at)).collect();
+    let sketch = |word: &'w Word| Sketch {
+        form: &word.form,
+        number: numbers.get(word.form.as_str()).copied().unwrap_or(u32::MAX),
+        is_ascii: word.form.is_ascii(),
+        letters: word.form.bytes().fold(0_u32, |letters, byte| letters | 1 << (byte & 31)),
+    };
+    (quote.iter().map(sketch).collect(), passage.iter().map(sketch).collect())
 }
 
 /// Whether two words are the same; a transcript may lack accents: "café", "cafe".
-fn is_same(one: &Word, other: &Word) -> bool {
+fn is_same(one: &Sketch<'_>, other: &Sketch<'_>) -> bool {
     let bare = |form: &str| form.nfd().filter(|&c| !is_combining_mark(c)).collect::<String>();
-    one.form == other.form || one.form.is_ascii() != other.form.is_ascii() && bare(&one.form) == bare(&other.form)
+    one.number == other.number || one.is_ascii != other.is_ascii && bare(one.form) == bare(other.form)
 }
 
-fn pair(one: &Word, other: &Word) -> i32 {
+fn pair(one: &Sketch<'_>, other: &Sketch<'_>) -> i32 {
     if is_same(one, other) {
         EQUAL
-    } else if may_be_alike(&one.form, &other.form) && normalized_damerau_levenshtein(&one.form, &other.form) >= SIMILAR
-    {
+    } else if may_be_alike(one, other) && normalized_damerau_levenshtein(one.form, other.form) >= SIMILAR {
         ALIKE
     } else {
         OTHER
@@ -146,27 +162,26 @@ fn pair(one: &Word, other: &Word) -> i32 {
 
 /// Whether so few letters of each are missing in the other that they can be alike: each that is missing is one edit at
 /// least.
-fn may_be_alike(one: &str, other: &str) -> bool {
-    let longer = one.len().max(other.len());
-    let few = |edits: usize| (longer - edits.min(longer)) as f64 >= SIMILAR * longer as f64;
-    let letters = |form: &str| form.bytes().fold(0_u32, |letters, byte| letters | 1 << (byte & 31));
-    if !one.is_ascii() || !other.is_ascii() {
+fn may_be_alike(one: &Sketch<'_>, other: &Sketch<'_>) -> bool {
+    if !one.is_ascii || !other.is_ascii {
         return true;
     }
-    let (here, there) = (letters(one), letters(other));
-    few(longer - one.len().min(other.len()))
-        && few((here & !there).count_ones().max((there & !here).count_ones()) as usize)
+    let longer = one.form.len().max(other.form.len());
+    let few = |edits: usize| (longer - edits.min(longer)) as f64 >= SIMILAR * longer as f64;
+    let missing = |here: u32, there: u32| (here & !there).count_ones() as usize;
+    few(longer - one.form.len().min(other.form.len()))
+        && few(missing(one.letters, other.letters).max(missing(other.letters, one.letters)))
 }
 
 fn trace(
-    cells: &[Cell],
+    cells: &[Origins],
     width: usize,
     (mut row, mut column, mut state): (usize, usize, State),
-    (quote, passage): (&[Word], &[Word]),
+    (quote, passage): (&[Sketch<'_>], &[Sketch<'_>]),
 ) -> Vec<Step> {
     let mut steps = Vec::new();
     while row > 0 {
-        let from = cells[row * width + column].from[state as usize];
+        let from = cells[row * width + column][state as usize];
         match state {
             State::Paired => {
                 (row, column) = (row - 1, column - 1);

@@ -17,9 +17,10 @@ pub(super) use scan::{form, surfaces};
 use std::sync::LazyLock;
 
 use compact_str::CompactString;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
-use super::{list, spelling};
+use super::list::{self, Table};
+use super::spelling;
 use crate::text::Span;
 
 /// How far two texts are folded before they count as the same.
@@ -129,20 +130,22 @@ fn filler_at(words: &[Word], at: usize) -> usize {
     FILLERS.get(words[at].form.as_str()).into_iter().flatten().filter_map(fits).max().unwrap_or(0)
 }
 
-/// The words of each filler, and whether it is one wherever it stands; by first word.
-type Fillers = FxHashMap<String, Vec<(Vec<String>, bool)>>;
+/// The words of each filler, and whether it is one wherever it stands.
+type Fillers = Vec<(Vec<String>, bool)>;
 
-static FILLERS: LazyLock<Fillers> = LazyLock::new(|| {
-    let mut fillers = Fillers::default();
+/// The fillers by their first word.
+static FILLERS: LazyLock<Table<String, Fillers>> = LazyLock::new(|| {
+    let mut fillers: FxHashMap<String, Fillers> = FxHashMap::default();
     for row in list::rows(include_str!("fillers.txt")) {
         let phrase: Vec<String> = row[0].split(' ').map(str::to_lowercase).collect();
         fillers.entry(phrase[0].clone()).or_default().push((phrase, row[1] == "always"));
     }
-    fillers
+    fillers.into_iter().collect()
 });
 
 /// What a speaker says twice.
-static STARTS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| list::words(include_str!("starts.txt")));
+static STARTS: LazyLock<Table<&'static str, ()>> =
+    LazyLock::new(|| list::words(include_str!("starts.txt")).into_iter().map(|word| (word, ())).collect());
 
 /// Verbs that a speaker breaks off behind: "have to".
 static BROKEN_OFF: LazyLock<Vec<Vec<&'static str>>> =
@@ -162,8 +165,8 @@ fn broken_off_at(words: &[Word], at: usize) -> usize {
 /// How many words at `at` are said again at once and start with a word of grammar: "the the", "we will, we will"; or are
 /// broken off.
 fn false_start_at(words: &[Word], at: usize) -> usize {
-    let said_again = (1..=LONGEST).any(|len| words.get(at + len).is_some_and(|next| next.form == words[at].form));
-    if !said_again || !STARTS.contains(words[at].form.as_str()) {
+    let said_again = || (1..=LONGEST).any(|len| words.get(at + len).is_some_and(|next| next.form == words[at].form));
+    if !STARTS.has(&words[at].form) || !said_again() {
         return 0;
     }
     let again = |len: &usize| {

@@ -112,7 +112,7 @@ pub(super) struct Reader<'l> {
 }
 
 /// So many blocks stay: some eight megabytes.
-const KEPT: usize = 512;
+const KEPT: usize = 1024;
 
 impl<'l> Reader<'l> {
     pub(super) fn new(library: &'l Library) -> Self {

@@ -13,7 +13,7 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 
 use super::align::{self, Step};
-use super::candidates::{self, Candidate, Candidates, Tally};
+use super::candidates::{self, Asked, Candidate, ChunkAt};
 use super::fold::{self, Word};
 use super::library::Reader;
 use super::quotation::Quotation;
@@ -98,10 +98,9 @@ const WORD: usize = 7;
 pub(super) struct Search<'s, 'l> {
     reader: &'s mut Reader<'l>,
     quotation: &'s Quotation<'s>,
-    candidates: Candidates,
-    /// Chunks that the quotation may go on into.
-    reach: u32,
-    /// The windows of the best candidates, once they are read.
+    asked: Asked,
+    /// Where most of its terms stand, once that is asked, and the windows there, once they are read.
+    best: Vec<Candidate>,
     windows: Vec<Window>,
 }
 
@@ -113,17 +112,12 @@ struct Window {
 
 impl<'s, 'l> Search<'s, 'l> {
     /// A search for a quotation of `article`.
-    pub(super) fn new(
-        reader: &'s mut Reader<'l>,
-        tally: &mut Tally,
-        article: &str,
-        quotation: &'s Quotation<'s>,
-    ) -> Result<Self> {
+    pub(super) fn new(reader: &'s mut Reader<'l>, article: &str, quotation: &'s Quotation<'s>) -> Result<Self> {
         let words: usize = quotation.words.iter().map(|word| word.span.len() as usize + 2).sum();
         let bytes = words + words / 2 + quotation.gaps.len() * ELLIPSIS * WORD;
         let reach = (1 + bytes / CHUNK) as u32;
-        let candidates = candidates::find(reader.library, &terms(article, quotation), reach, tally)?;
-        Ok(Self { reader, quotation, candidates, reach, windows: Vec::new() })
+        let asked = candidates::ask(reader.library, &terms(article, quotation), reach)?;
+        Ok(Self { reader, quotation, asked, best: Vec::new(), windows: Vec::new() })
     }
 
     /// The places of a quotation without ellipsis and bracket where its words stand in a row.
@@ -132,11 +126,11 @@ impl<'s, 'l> Search<'s, 'l> {
         if !self.quotation.gaps.is_empty() {
             return Ok(exact);
         }
-        let whole = std::mem::take(&mut self.candidates.whole);
+        let whole = candidates::whole(self.reader.library, &self.asked)?;
         exact.more = whole.len() > CHUNKS;
         let len = self.quotation.words.len();
-        for candidate in whole.into_iter().take(CHUNKS) {
-            let window = self.window(candidate)?;
+        for at in whole.into_iter().take(CHUNKS) {
+            let window = self.window(at)?;
             for start in rows(&self.quotation.words, &window.words) {
                 let row = |_: &[Word], first: usize| ((0..len).map(|at| Step::Equal(at, first + at)).collect(), 0);
                 let place = window.place((start, start + len), AROUND, row);
@@ -154,16 +148,24 @@ impl<'s, 'l> Search<'s, 'l> {
 
     /// The places that fit best, the best first.
     pub(super) fn near(&mut self) -> Result<Vec<Place>> {
-        let best = &self.candidates.best;
-        self.read_windows(best.iter().take(WINDOWS).take_while(|one| one.weight * 2 >= best[0].weight).count())?;
+        self.best = candidates::best(self.reader.library, &self.asked)?;
+        self.best.truncate(WINDOWS);
         let quote = &self.quotation.words;
         let mut shown = vec![false; quote.len() + 1];
         self.quotation.gaps.iter().for_each(|gap| shown[gap.before] = true);
         let reach = quote.len() / 2 + ELLIPSIS * self.quotation.gaps.len();
         let by_form = by_form(quote);
         let mut starts: Vec<(u32, usize, usize)> = Vec::new();
-        for (at, window) in self.windows.iter().enumerate() {
-            starts.extend(diagonals(quote, &by_form, &window.words).map(|(weight, start)| (weight, at, start)));
+        let mut is_there = false;
+        for at in 0..self.best.len() {
+            let (weight, most) = (self.best[at].weight, self.best[0].weight);
+            if weight * 2 < most || is_there && weight * 4 < most * 3 {
+                break;
+            }
+            self.read_windows(at + 1)?;
+            let here = diagonals(quote, &by_form, &self.windows[at].words);
+            starts.extend(here.map(|(weight, start)| (weight, at, start)));
+            is_there |= at == 0 && self.is_there(&starts);
         }
         starts.sort_by_key(|&(weight, at, start)| (std::cmp::Reverse(weight), at, start));
         let mut places: Vec<Place> = Vec::new();
@@ -186,15 +188,28 @@ impl<'s, 'l> Search<'s, 'l> {
         Ok(places)
     }
 
+    /// Whether the best window has the quotation but for a word or two, so that what lacks much of it elsewhere is another
+    /// sentence. A number may be written otherwise and an ellipsis stand for much: then nothing is known.
+    fn is_there(&self, starts: &[(u32, usize, usize)]) -> bool {
+        let quote = &self.quotation.words;
+        let all: u32 = quote.iter().zip(1..).map(|(word, row)| speaks(word, row)).sum();
+        let found = starts.iter().map(|&(weight, ..)| weight).max().unwrap_or(0);
+        let terms = self.best[0].terms.count_ones() as usize;
+        found * 3 >= all * 2
+            && terms * 4 >= self.asked.weighed() * 3
+            && self.quotation.gaps.is_empty()
+            && !quote.iter().any(Word::is_number)
+    }
+
     /// The longest runs of the quotation's words that stand in references, from its first word on, where they stand far
-    /// from one another; a word between two runs may stand in none. Empty where they are not so many tenths of it.
+    /// from one another; a word between two runs may stand in none. Empty where they are not so many tenths of it. Asked when
+    /// [`near`](Self::near) was.
     pub(super) fn pieces(&mut self, tenths: usize) -> Result<Vec<Place>> {
-        let best = &self.candidates.best[..WINDOWS.min(self.candidates.best.len())];
-        let terms = best.iter().fold(0, |terms, one| terms | one.terms);
-        if terms.count_ones() * 10 < self.candidates.terms.count_ones() * 7 {
+        let terms = self.best.iter().fold(0_u64, |terms, one| terms | one.terms);
+        if terms.count_ones() as usize * 10 < self.asked.weighed() * 7 {
             return Ok(Vec::new());
         }
-        self.read_windows(best.len())?;
+        self.read_windows(self.best.len())?;
         let quote = &self.quotation.words;
         let mut runs: Vec<Run> = Vec::new();
         let mut at = 0;
@@ -254,26 +269,26 @@ impl<'s, 'l> Search<'s, 'l> {
     /// Reads the windows of so many of the best candidates.
     fn read_windows(&mut self, count: usize) -> Result<()> {
         for at in self.windows.len()..count {
-            let window = self.window(self.candidates.best[at])?;
+            let window = self.window(self.best[at].at)?;
             self.windows.push(window);
         }
         Ok(())
     }
 
     /// The words of the chunks that the quotation may stand in if it begins in the candidate's, and some around them.
-    fn window(&mut self, candidate: Candidate) -> Result<Window> {
-        let Candidate { shelf, chunk, .. } = candidate;
+    fn window(&mut self, ChunkAt { shelf, chunk }: ChunkAt) -> Result<Window> {
+        let reach = self.asked.reach();
         let segment = &self.reader.library.shelves[shelf].segment;
         let (reference, end) = segment.reference_of(chunk);
         let first = segment.references()[reference].first_chunk;
         let margin = AROUND * WORD;
         let from = chunk.saturating_sub(1).max(first);
-        let to = (chunk + self.reach + 2).min(end);
+        let to = (chunk + reach + 2).min(end);
         let (stretch, starts) = self.reader.stretch(shelf, from, to)?;
         let text = stretch.reference.text.as_str();
         let start_of = |chunk: u32| starts.get((chunk - from) as usize).map_or(text.len(), |&start| start as usize);
         let start = floor(text, start_of(chunk).saturating_sub(margin));
-        let end = floor(text, (start_of(chunk + self.reach + 1) + margin).min(text.len()));
+        let end = floor(text, (start_of(chunk + reach + 1) + margin).min(text.len()));
         let words = stretch.words(Span::new(start as u32, end as u32));
         Ok(Window { stretch: Rc::new(stretch), words })
     }
@@ -339,6 +354,11 @@ fn by_form(quote: &[Word]) -> FxHashMap<&str, Vec<usize>> {
     forms
 }
 
+/// How much the last word of a row of equal words speaks for a place.
+fn speaks(word: &Word, row: u32) -> u32 {
+    row.min(3) * if word.form.len() > 3 { 2 } else { 1 }
+}
+
 /// Where the quotation may begin among `words`, and how much speaks for it: words in a row speak more.
 fn diagonals(
     quote: &[Word],
@@ -357,7 +377,7 @@ fn diagonals(
             rows[at] = (place, row);
             let start = place.saturating_sub(at);
             let strip = &mut strips[start / width];
-            strip.0 += row.min(3) * if word.form.len() > 3 { 2 } else { 1 };
+            strip.0 += speaks(word, row);
             strip.1 = strip.1.min(start);
         }
     }

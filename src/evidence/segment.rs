@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! magic, format
-//! blocks        texts of 16 kB, with who speaks, when and where          compressed, each with its checksum
+//! blocks        texts of 8 kB, with who speaks, when and where          compressed, each with its checksum
 //! lists         for each term its chunks, in steps of variable length    each with its checksum
 //! dictionary    term · where its list is · how many chunks               24 bytes each, sorted by term
 //! contents      names of references, where each block is, …              with a checksum
@@ -14,6 +14,7 @@
 
 mod build;
 mod bytes;
+mod chunks;
 mod read;
 
 use serde::{Deserialize, Serialize};
@@ -21,6 +22,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 pub(super) use build::{Builder, digest};
 pub(super) use bytes::Bytes;
+pub(super) use chunks::Chunks;
 pub(super) use read::{Listed, Segment};
 
 /// The first bytes of a segment, and the last.

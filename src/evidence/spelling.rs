@@ -3,9 +3,8 @@
 use std::sync::LazyLock;
 
 use compact_str::{CompactString, format_compact};
-use rustc_hash::FxHashMap;
 
-use super::list;
+use super::list::{self, Table};
 
 /// What may follow a stem of the list.
 const ENDINGS: &[&str] = &[
@@ -18,27 +17,25 @@ const ENDINGS: &[&str] = &[
 const BEGINNINGS: &[&str] = &["", "dis", "un", "mis", "re", "over", "multi"];
 
 /// British forms and the American form of each.
-static AMERICAN: LazyLock<FxHashMap<CompactString, CompactString>> = LazyLock::new(|| {
-    let mut forms = FxHashMap::default();
+static AMERICAN: LazyLock<Table<CompactString, CompactString>> = LazyLock::new(|| {
+    let mut forms: Vec<(CompactString, CompactString)> = Vec::new();
     for row in list::rows(include_str!("spelling.txt")) {
         let [british, american] = row[..] else { panic!("spelling.txt: two columns, not {row:?}") };
         match (british.strip_suffix('-'), american.strip_suffix('-')) {
             (Some(british), Some(american)) => {
                 for beginning in BEGINNINGS {
                     for ending in ENDINGS {
-                        forms.insert(
+                        forms.push((
                             format_compact!("{beginning}{british}{ending}"),
                             format_compact!("{beginning}{american}{ending}"),
-                        );
+                        ));
                     }
                 }
             }
-            _ => {
-                forms.insert(british.into(), american.into());
-            }
+            _ => forms.push((british.into(), american.into())),
         }
     }
-    forms
+    forms.into_iter().collect()
 });
 
 /// The American spelling of a word in small letters, and with -ise for -ize: one form for both, seldom a spelling that

@@ -9,15 +9,16 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::{fold, list};
+use super::fold;
+use super::list::{self, Table};
 
 /// A term, by its hash. Two terms with one hash would only make a passage be looked at in vain.
 pub(super) type Term = u64;
 
-static COMMON: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| list::words(include_str!("common.txt")));
+static COMMON: LazyLock<Table<&'static str, ()>> =
+    LazyLock::new(|| list::words(include_str!("common.txt")).into_iter().map(|word| (word, ())).collect());
 
 /// Makes terms of words, one after the other.
 #[derive(Default)]
@@ -31,7 +32,7 @@ impl Terms {
     pub(super) fn next(&mut self, surface: &str) -> Option<Term> {
         let form = fold::form(surface);
         let hash = xxh3_64(form.as_bytes());
-        if !COMMON.contains(form.as_str()) {
+        if !COMMON.has(&form) {
             self.before = None;
             return Some(hash);
         }

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::House;
-use super::candidates::Tally;
 use super::fold::{self, Word};
 use super::judge::{self, Question, Ruling};
 use super::library::{Library, Reader};
@@ -38,8 +37,8 @@ use crate::text::Span;
 ///
 /// An index on disk cannot be read or is damaged.
 pub fn verify(article: &Article, report: &Report, library: &Library, house: House) -> Result<Vec<Verdict>> {
-    let (reader, tally) = (Reader::new(library), Tally::default());
-    let mut desk = Desk { article: article.reading(), report, library, house, reader, tally };
+    let reader = Reader::new(library);
+    let mut desk = Desk { article: article.reading(), report, library, house, reader };
     quotation::gather(article, report).iter().filter_map(|quotation| desk.verdict(quotation).transpose()).collect()
 }
 
@@ -50,7 +49,6 @@ struct Desk<'d> {
     library: &'d Library,
     house: House,
     reader: Reader<'d>,
-    tally: Tally,
 }
 
 /// So many passages are shown.
@@ -68,7 +66,7 @@ impl Desk<'_> {
             library: self.library,
             house: self.house,
         };
-        let mut search = Search::new(&mut self.reader, &mut self.tally, self.article, quotation)?;
+        let mut search = Search::new(&mut self.reader, self.article, quotation)?;
         let (ruling, places) = decide(question, &mut search)?;
         let claimed = quotation.attribution.is_some() || quotation.words.len() >= unclaimed::CLAIM;
         if !claimed && ruling.0 > VerdictKind::DisclosedEdit {

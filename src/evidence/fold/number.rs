@@ -6,9 +6,9 @@
 use std::sync::LazyLock;
 
 use compact_str::{CompactString, format_compact};
-use rustc_hash::FxHashMap;
 
-use super::{Word, list};
+use super::list::{self, Table};
+use super::{Around, Word};
 
 /// What a word is in a number.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -27,7 +27,7 @@ enum Part {
     Measure(char),
 }
 
-static PARTS: LazyLock<FxHashMap<&'static str, Part>> = LazyLock::new(|| {
+static PARTS: LazyLock<Table<&'static str, Part>> = LazyLock::new(|| {
     let rows = list::rows(include_str!("../numbers.txt"));
     let part = |row: Vec<&'static str>| {
         let [word, value, kind] = row[..] else { panic!("numbers.txt: three columns, not {row:?}") };
@@ -65,31 +65,43 @@ fn part(form: &str) -> Option<(Part, Option<char>)> {
     Some((Part::Digits(value), sign))
 }
 
-/// Makes one word of each number.
+/// Makes one word of each number, in its place.
 pub(super) fn join(words: &mut Vec<Word>) {
     let Some(first) = words.iter().position(|word| starts(&word.form)) else { return };
     // "a" may stand before it: "a hundred".
-    let rest = words.split_off(first.saturating_sub(1));
-    let mut at = 0;
-    while at < rest.len() {
-        let number = if starts(&rest[at].form) || rest[at].form == "a" { number_at(&rest[at..]) } else { None };
-        let (form, len) = number.unwrap_or_else(|| (written(&rest[at].form), 1));
-        let last = &rest[at + len - 1];
-        let mut around = rest[at].around;
-        (around.pause, around.ends, around.asks) = (last.around.pause, last.around.ends, last.around.asks);
-        words.push(Word { span: rest[at].span.cover(last.span), form, around });
+    let mut at = first.saturating_sub(1);
+    let mut end = at;
+    while at < words.len() {
+        let may_start = words[at].form == "a" || starts(&words[at].form);
+        let number = if may_start { number_at(&words[at..]) } else { None };
+        let len = number.as_ref().map_or(1, |(_, len)| *len);
+        words.swap(end, at);
+        if let Some((form, len)) = number {
+            // The last word of the number is still in its place, unless it is the only one.
+            let last = if len == 1 { end } else { at + len - 1 };
+            let (span, Around { pause, ends, asks, .. }) = (words[last].span, words[last].around);
+            let word = &mut words[end];
+            (word.span, word.form) = (word.span.cover(span), form);
+            word.around = Around { pause, ends, asks, ..word.around };
+        } else if is_time(&words[end].form) {
+            words[end].form = format_compact!("#{}", words[end].form);
+        }
+        end += 1;
         at += len;
     }
+    words.truncate(end);
 }
 
 fn starts(form: &str) -> bool {
-    form.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '£' | '€' | '%')) || PARTS.contains_key(form)
+    match form.as_bytes().first() {
+        Some(b'a'..=b'z') => PARTS.has(form),
+        _ => form.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '£' | '€' | '%')),
+    }
 }
 
-/// The form of what is no number: "7:30" is `#7:30`.
-fn written(form: &CompactString) -> CompactString {
-    let is_time = form.starts_with(|c: char| c.is_ascii_digit()) && form.contains(':');
-    if is_time { format_compact!("#{form}") } else { form.clone() }
+/// What is no number and yet a word of digits: "7:30" is `#7:30`.
+fn is_time(form: &str) -> bool {
+    form.starts_with(|c: char| c.is_ascii_digit()) && form.contains(':')
 }
 
 /// The form of the number that `words` start with, and how many words it has.

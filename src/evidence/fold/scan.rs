@@ -194,8 +194,13 @@ impl Between<'_> {
 
     /// Says what follows the word before.
     fn after(&self, around: &mut Around, word: &str, next: &str) {
-        if self.0 == " " && !next.is_empty() {
-            return;
+        match self.0 {
+            " " if !next.is_empty() => return,
+            ", " if !next.is_empty() => {
+                around.pause = true;
+                return;
+            }
+            _ => {}
         }
         let stops = self.0.contains(['.', '!', '?']) && !self.0.starts_with("...") || self.0.contains("\n\n");
         let goes_on = next.starts_with(char::is_lowercase) && !self.0.contains("\n\n")

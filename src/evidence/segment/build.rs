@@ -3,9 +3,9 @@
 use std::io::{self, Write};
 
 use rustc_hash::FxHashMap;
-use smallvec::SmallVec;
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
+use super::chunks::List;
 use super::{BlockAt, Contents, FORMAT, Known, MAGIC, sum};
 use crate::evidence::chunk;
 use crate::evidence::fold;
@@ -15,7 +15,7 @@ use crate::evidence::terms::{Term, Terms};
 use crate::text::Span;
 
 /// A block is full with so many bytes of text.
-const BLOCK: u32 = 16_000;
+const BLOCK: u32 = 8_000;
 
 /// A segment while it is made: texts are written as they come, lists at the end.
 pub(in crate::evidence) struct Builder<W> {
@@ -25,31 +25,6 @@ pub(in crate::evidence) struct Builder<W> {
     lists: FxHashMap<Term, List>,
     /// Bytes of text so far.
     bytes: u64,
-}
-
-/// The chunks of one term: each as the step from the one before, in seven bits a byte.
-#[derive(Default)]
-struct List {
-    /// The number after the last chunk.
-    next: u32,
-    count: u32,
-    steps: SmallVec<[u8; 16]>,
-}
-
-impl List {
-    fn add(&mut self, chunk: u32) {
-        if chunk < self.next {
-            return;
-        }
-        let mut step = chunk - self.next;
-        while step >= 0x80 {
-            self.steps.push(step as u8 | 0x80);
-            step >>= 7;
-        }
-        self.steps.push(step as u8);
-        self.next = chunk + 1;
-        self.count += 1;
-    }
 }
 
 impl<W: Write> Builder<W> {

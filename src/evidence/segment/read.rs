@@ -4,7 +4,7 @@ use std::io;
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::{BlockAt, Bytes, Contents, ENTRY, FOOTER, FORMAT, Known, MAGIC, sum};
+use super::{BlockAt, Bytes, Chunks, Contents, ENTRY, FOOTER, FORMAT, Known, MAGIC, sum};
 use crate::evidence::stretch::Block;
 use crate::evidence::terms::Term;
 
@@ -18,7 +18,7 @@ pub(in crate::evidence) struct Segment {
 }
 
 /// Entries between two signposts.
-const STRIDE: usize = 128;
+const STRIDE: usize = 32;
 
 /// Where the list of a term is.
 #[derive(Clone, Copy, Debug)]
@@ -106,24 +106,13 @@ impl Segment {
         }))
     }
 
-    /// Calls `each` with every chunk of a list, in order.
-    pub(in crate::evidence) fn list(&self, listed: Listed, mut each: impl FnMut(u32)) -> io::Result<()> {
+    /// The chunks of a list.
+    pub(in crate::evidence) fn list(&self, listed: Listed) -> io::Result<Chunks<'_>> {
         let steps = self.bytes.read(listed.offset, listed.len as usize)?;
         if sum(&steps) != listed.sum {
             return Err(damaged("the checksum of a list is wrong"));
         }
-        let (mut next, mut step, mut shift) = (0_u32, 0_u32, 0_u32);
-        for &byte in steps.iter() {
-            step |= u32::from(byte & 0x7f) << shift;
-            if byte & 0x80 != 0 {
-                shift += 7;
-                continue;
-            }
-            let chunk = next + step;
-            each(chunk);
-            (next, step, shift) = (chunk + 1, 0, 0);
-        }
-        Ok(())
+        Ok(Chunks::new(steps))
     }
 
     /// The number of the block that a chunk lies in.
@@ -154,9 +143,9 @@ fn damaged(what: &'static str) -> io::Error {
 }
 
 fn u64_at(bytes: &[u8], at: usize) -> u64 {
-    bytes[at..at + 8].iter().rev().fold(0, |number, &byte| number << 8 | u64::from(byte))
+    bytes[at..].first_chunk().map_or(0, |number| u64::from_le_bytes(*number))
 }
 
 fn u32_at(bytes: &[u8], at: usize) -> u32 {
-    bytes[at..at + 4].iter().rev().fold(0, |number, &byte| number << 8 | u32::from(byte))
+    bytes[at..].first_chunk().map_or(0, |number| u32::from_le_bytes(*number))
 }
