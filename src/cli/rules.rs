@@ -44,7 +44,7 @@ impl Rules {
     }
 }
 
-/// `anonymity-unexplained  warning  dwuf  A source whose name …`
+/// `anonymity-unexplained  note     dwuf  A source whose name …`
 fn line(rule: &Rule) -> String {
     let marks = [(Profile::Default, 'd'), (Profile::Wire, 'w'), (Profile::UkPaper, 'u'), (Profile::FactCheck, 'f')];
     let on: String =

@@ -7,7 +7,7 @@ use super::place::{File, Region};
 use crate::ingest::Article;
 use crate::model::{Level, Report};
 
-/// `talks.txt:3:18: warning[anonymity-unexplained] nothing says why “US officials” is not named`
+/// `talks.txt:3:18: note[anonymity-unexplained] nothing says why “US officials” is not named`
 pub(super) fn plain(out: &mut Vec<u8>, article: &Article, report: &Report) {
     let file = File::of(article);
     let mut lines = String::new();
@@ -31,7 +31,7 @@ pub(super) fn plain(out: &mut Vec<u8>, article: &Article, report: &Report) {
     out.extend_from_slice(lines.as_bytes());
 }
 
-/// `::warning file=talks.txt,line=3,endLine=3,col=18,endColumn=30,title=anonymity-unexplained::nothing says why …`
+/// `::notice file=talks.txt,line=3,endLine=3,col=18,endColumn=30,title=anonymity-unexplained::nothing says why …`
 pub(super) fn github(out: &mut Vec<u8>, article: &Article, report: &Report) {
     let file = File::of(article);
     let mut lines = String::new();

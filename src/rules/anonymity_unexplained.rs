@@ -7,7 +7,7 @@ use crate::model::{Class, Level, Piece, Source};
 pub(super) const RULE: Rule = Rule {
     name: "anonymity-unexplained",
     page: include_str!("anonymity_unexplained.md"),
-    level: Level::Warning,
+    level: Level::Note,
     on: &[Profile::Default, Profile::Wire, Profile::UkPaper, Profile::FactCheck],
     authority: "AP, NPR, SPJ, New York Times, Washington Post",
     find,
@@ -69,6 +69,18 @@ const REASONS: [&str; 18] = [
     "pending", "while", "not", "without", "until",
 ];
 
+/// Words of a reason, wherever they stand in the sentence of a source.
+const WITHHELD: [&str; 8] = [
+    "anonymity",
+    "authorised",
+    "authorized",
+    "intimidated",
+    "repercussions",
+    "reprisals",
+    "retaliation",
+    "retribution",
+];
+
 /// "Some aides said … “…,” said Ann Holt, an aide": one of them has a name.
 fn example_follows(story: &Story<'_>, one: &Unnamed<'_>) -> bool {
     one.source.class == Class::UnnamedGroup && story.names_one_behind(one.told[0].sentence)
@@ -89,21 +101,28 @@ fn told_near(reasons: &[usize], one: &Unnamed<'_>) -> bool {
 }
 
 /// "A person familiar with the talks in Ostra … *the person familiar with the talks* spoke on condition …": a reason that stands
-/// further down, where the same words describe the source.
+/// elsewhere, where the same words describe the source; or those of whom it is one: "three council sources, who …".
 fn told_of(story: &Story<'_>, one: &Unnamed<'_>) -> bool {
     let name = described(&one.source.name);
     let same = |other: &Source| {
-        let other = described(&other.name);
-        other.split(' ').count() > 2 && name.starts_with(other)
+        let group = other.class == Class::UnnamedGroup && one.source.class == Class::UnnamedPerson;
+        let other_name = described(&other.name);
+        match group {
+            true => name.contains(' ') && other_name.strip_prefix(name).is_some_and(|rest| rest.starts_with('s')),
+            false => {
+                other.class == one.source.class && other_name.split(' ').count() > 2 && name.starts_with(other_name)
+            }
+        }
     };
-    let mut sources = story.report.sources.iter().filter(|source| source.class == one.source.class && same(source));
+    let mut sources = story.report.sources.iter().filter(|source| same(source));
     one.source.reason.is_none()
         && sources.any(|source| source.reason.as_ref().is_some_and(|reason| is_reason(story, reason)))
 }
 
 /// A description without the word that opens it.
 fn described(name: &str) -> &str {
-    name.split_once(' ').filter(|(first, _)| ["a", "an", "one", "the"].contains(first)).map_or(name, |(_, rest)| rest)
+    const OPENS: [&str; 9] = ["a", "an", "one", "the", "two", "three", "four", "five", "several"];
+    name.split_once(' ').filter(|(first, _)| OPENS.contains(first)).map_or(name, |(_, rest)| rest)
 }
 
 /// Whether a reason stands in the words that withhold the name, or behind them in their sentence.
@@ -115,7 +134,7 @@ fn is_explained(story: &Story<'_>, one: &Unnamed<'_>) -> bool {
     }
     let Some(reason) = &one.source.reason else {
         // What was not tied to the source may still stand in its sentence: "who wasn’t authorised to speak".
-        return story.sentence_has(one.told[0].sentence, &["anonymity", "authorised", "authorized"]);
+        return story.sentence_has(one.told[0].sentence, &WITHHELD);
     };
     is_reason(story, reason)
 }

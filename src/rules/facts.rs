@@ -166,7 +166,7 @@ fn named_behind(story: &Story<'_>, said: &[Said<'_>], one: &Unnamed<'_>) -> bool
         && story.lead().contains(&sentence)
         && said
             .iter()
-            .filter(|said| said.own && (sentence + 1..=sentence + 2).contains(&said.sentence))
+            .filter(|said| (sentence + 1..=sentence + 2).contains(&said.sentence))
             .any(|said| said.speaker.is_some_and(bare))
 }
 

@@ -33,19 +33,19 @@ fn the_nearest_configuration_above_the_article_counts() {
 #[test]
 fn a_profile_sets_all_rules_and_the_command_line_goes_before_it() {
     let folder = Folder::new("profile").file("onrecord.toml", "profile = \"corpus\"\n").file("a.txt", AIDE);
-    assert!(folder.run("check --format line a.txt").out.contains("note[anonymity-unexplained]"));
-    assert!(folder.run("check --format line --profile wire a.txt").out.contains("warning[anonymity-unexplained]"));
+    assert!(folder.run("check --format line a.txt").out.contains("note[single-anonymous-source]"));
+    assert!(folder.run("check --format line --profile wire a.txt").out.contains("warning[single-anonymous-source]"));
 }
 
 #[test]
 fn other_rules_hold_for_files_that_a_glob_names() {
     let folder = Folder::new("overrides")
-        .file("onrecord.toml", "[[override]]\nfiles = \"opinion/**\"\nrules = { anonymity-unexplained = \"note\" }\n")
+        .file("onrecord.toml", "[[override]]\nfiles = \"opinion/**\"\nrules = { anonymity-unexplained = \"error\" }\n")
         .file("opinion/deep/a.txt", AIDE)
         .file("news/b.txt", AIDE);
     insta::assert_snapshot!(unexplained(&folder.run("check --format line news opinion")), @"
-    news/b.txt:1:1: warning[anonymity-unexplained] “a senior aide” is not named, and nothing says why
-    opinion/deep/a.txt:1:1: note[anonymity-unexplained] “a senior aide” is not named, and nothing says why
+    news/b.txt:1:1: note[anonymity-unexplained] “a senior aide” is not named, and nothing says why
+    opinion/deep/a.txt:1:1: error[anonymity-unexplained] “a senior aide” is not named, and nothing says why
     ");
 }
 
@@ -77,7 +77,7 @@ fn init_writes_what_is_understood_and_never_writes_over() {
     exit status 0
     ");
     let written = folder.read("onrecord.toml");
-    assert!(folder.run("check --format line a.txt").out.contains("warning[anonymity-unexplained]"));
+    assert!(folder.run("check --format line a.txt").out.contains("note[anonymity-unexplained]"));
     insta::assert_snapshot!(folder.run("init"), @"
     onrecord: ./onrecord.toml: is there already; it stays as it is
     exit status 2

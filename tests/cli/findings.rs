@@ -20,21 +20,21 @@ fn editors_and_workflows_get_a_line_each() {
     let folder =
         talks("finding_lines").file("day.jsonl", "{\"id\": \"a, 1\", \"text\": \"One\\nA senior aide said no.\"}\n");
     insta::assert_snapshot!(unexplained(&folder.run("check --format line talks.txt day.jsonl")), @"
-    talks.txt:3:1: warning[anonymity-unexplained] “a senior aide” is not named, and nothing says why
-    day.jsonl:1:1: warning[anonymity-unexplained] “a senior aide” is not named, and nothing says why (in a, 1, 2:1)
+    talks.txt:3:1: note[anonymity-unexplained] “a senior aide” is not named, and nothing says why
+    day.jsonl:1:1: note[anonymity-unexplained] “a senior aide” is not named, and nothing says why (in a, 1, 2:1)
     ");
     // Of what was taken out of a page or a table, the place in its text stands behind.
     let folder = folder
         .file("page.html", "<!DOCTYPE html><title>Talks</title><p>It rained.</p><p>A senior aide said no.</p>")
         .file("day.csv", "id,text\na1,It rained.\na2,A senior aide said no.\n");
     insta::assert_snapshot!(unexplained(&folder.run("check --format line page.html day.csv")), @"
-    page.html:1:1: warning[anonymity-unexplained] “a senior aide” is not named, and nothing says why (in page.html, 3:1)
-    day.csv:3:1: warning[anonymity-unexplained] “a senior aide” is not named, and nothing says why (in a2, 1:1)
+    page.html:1:1: note[anonymity-unexplained] “a senior aide” is not named, and nothing says why (in page.html, 3:1)
+    day.csv:3:1: note[anonymity-unexplained] “a senior aide” is not named, and nothing says why (in a2, 1:1)
     ");
     let github = folder.run("check --format github talks.txt").out;
     let line = github.lines().find(|line| line.contains("title=anonymity-unexplained")).expect("a finding");
     assert!(
-        line.starts_with("::warning file=talks.txt,line=3,endLine=3,col=1,endColumn=14,title=anonymity-unexplained::"),
+        line.starts_with("::notice file=talks.txt,line=3,endLine=3,col=1,endColumn=14,title=anonymity-unexplained::"),
         "{line}"
     );
     assert_eq!(folder.run("check --format line talks.txt --config none.toml").out, "");
@@ -68,7 +68,7 @@ fn a_comment_allows_what_is_in_its_paragraph_and_says_when_nothing_is() {
         assert_eq!(run(file), "", "{file}");
     }
     insta::assert_snapshot!(run("elsewhere.txt"), @"
-    elsewhere.txt:1:1: warning[anonymity-unexplained] “a senior aide” is not named, and nothing says why
+    elsewhere.txt:1:1: note[anonymity-unexplained] “a senior aide” is not named, and nothing says why
     elsewhere.txt:3:19: warning[unused-suppression] this allows anonymity-unexplained where it finds nothing; take it out
     ");
     let json = folder.run("check --format jsonl behind.txt").out;
@@ -84,7 +84,7 @@ fn a_baseline_lets_old_findings_be_and_shows_new_ones() {
     assert_eq!(run(), "");
     let edited = TALKS.replace("Talks end", "A headline that is new") + "\nOne US official said the town was glad.\n";
     std::fs::write(folder.path("talks.txt"), edited).expect("a file");
-    insta::assert_snapshot!(run(), @"./talks.txt:7:1: warning[anonymity-unexplained] “one US official” is not named, and nothing says why");
+    insta::assert_snapshot!(run(), @"./talks.txt:7:1: note[anonymity-unexplained] “one US official” is not named, and nothing says why");
 }
 
 #[test]
@@ -108,7 +108,7 @@ fn a_baseline_with_holes_is_not_written() {
 fn rules_are_listed_and_each_has_its_page() {
     let folder = Folder::new("rules");
     let list = folder.run("rules").out;
-    assert!(list.contains("anonymity-unexplained          warning  dwuf  "), "{list}");
+    assert!(list.contains("anonymity-unexplained          note     dwuf  "), "{list}");
     assert!(list.contains("\nOn in: d default, w wire"), "{list}");
     assert!(folder.run("rules anonymity-unexplained").out.starts_with("# anonymity-unexplained\n"));
     insta::assert_snapshot!(folder.run("rules anonymous-majorty"), @"
@@ -122,7 +122,7 @@ fn an_audit_counts_every_rule_with_the_same_samples_each_time() {
     let folder = talks("audit").file("more.txt", "A clerk said no. One US official said yes.");
     let audit = || folder.run("audit --samples 2 .").out;
     let first = audit();
-    assert!(first.contains("anonymity-unexplained           warning"), "{first}");
+    assert!(first.contains("anonymity-unexplained           note"), "{first}");
     assert!(first.contains("    ./talks.txt:3:1: “a senior aide” is not named"), "{first}");
     assert!(first.lines().last().is_some_and(|last| last.starts_with("2 articles; ")), "{first}");
     assert_eq!(audit(), first);
