@@ -11,6 +11,7 @@
 mod claim;
 mod facts;
 mod found;
+mod introduced;
 mod judgement;
 mod list;
 mod nearest;

@@ -1,4 +1,5 @@
-use super::facts::{Unnamed, tells_of_others, token_at, tokens};
+use super::facts::{Unnamed, token_at, tokens};
+use super::introduced::tells_of_others;
 use super::{About, Found, Profile, Rule, Story};
 use crate::model::Level;
 

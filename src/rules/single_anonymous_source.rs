@@ -1,5 +1,6 @@
 use super::claim::{same_claim, words_of};
-use super::facts::{Said, tells_of_others};
+use super::facts::Said;
+use super::introduced::tells_of_others;
 use super::{About, Found, Profile, Rule, Story};
 use crate::model::{Class, Level, Named, Piece, Source};
 
