@@ -14,6 +14,9 @@ pub(super) const RULE: Rule = Rule {
 const SENSE: [&str; 10] = ["not", "no", "never", "only", "cannot", "won't", "will", "would", "must", "is"];
 
 fn find(story: &Story<'_>, found: &mut Found<'_>) {
+    if memchr::memchr(b'[', story.text().as_bytes()).is_none() {
+        return;
+    }
     let mut last = None;
     for said in story.all() {
         for piece in said.one.quoted.iter().filter(|piece| piece.text.contains('[')) {

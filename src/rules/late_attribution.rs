@@ -1,4 +1,4 @@
-use super::facts::{Said, quotes_around, tokens, words};
+use super::facts::{Said, quotes_around, tokens, words_in};
 use super::{About, Found, Profile, Rule, Story};
 use crate::lexicon::VerbClass;
 use crate::model::{Kind, Level, Pattern};
@@ -20,7 +20,13 @@ fn find(story: &Story<'_>, found: &mut Found<'_>) {
     for (at, said) in story.all().iter().enumerate() {
         let known = at.checked_sub(1).and_then(|before| story.all()[before].speaker);
         let goes_on = known.is_some() && known.map(|speaker| &speaker.id) == said.speaker.map(|speaker| &speaker.id);
-        if !said.own || said.one.kind != Kind::Direct || goes_on || said.one.pattern == Pattern::FloatingQuotation {
+        let long = said.quoted_words > MOST_WORDS;
+        if !long
+            || !said.own
+            || said.one.kind != Kind::Direct
+            || goes_on
+            || said.one.pattern == Pattern::FloatingQuotation
+        {
             continue;
         }
         if is_signed(said)
@@ -76,6 +82,6 @@ fn before_speaker(story: &Story<'_>, said: &Said<'_>) -> (usize, usize) {
             let kind = scene.token(at).kind;
             kind.is_terminal() && kind != text::Kind::Ellipsis && quotes_around(scene, at).nth(1).is_none()
         };
-        (count + words(&piece.text), sentences + tokens(scene, piece.bytes).filter(ends).count() + 1)
+        (count + words_in(scene, piece.bytes), sentences + tokens(scene, piece.bytes).filter(ends).count() + 1)
     })
 }

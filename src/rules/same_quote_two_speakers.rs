@@ -1,8 +1,9 @@
 use std::hash::Hasher;
 
 use rustc_hash::{FxHashMap, FxHasher};
+use smallvec::SmallVec;
 
-use super::facts::{token_at, words};
+use super::facts::{token_at, words_in};
 use super::{About, Found, Profile, Rule, Story};
 use crate::model::{Class, Level, Piece, Source};
 
@@ -20,11 +21,11 @@ const FEWEST: usize = 8;
 
 fn find(story: &Story<'_>, found: &mut Found<'_>) {
     // By how they begin: who said them first.
-    let mut spoken: FxHashMap<u64, Vec<(&Source, &Piece)>> = FxHashMap::default();
+    let mut spoken: FxHashMap<u64, SmallVec<[(&Source, &Piece); 1]>> = FxHashMap::default();
     for said in story.all().iter().filter(|said| said.own) {
         let Some(speaker) = said.speaker.filter(|speaker| speaker.class != Class::Unresolved) else { continue };
         let quoted = if said.quoted_words < FEWEST { &[] } else { said.one.quoted.as_slice() };
-        let long = |piece: &Piece| quoted.len() == 1 || words(&piece.text) >= FEWEST;
+        let long = |piece: &Piece| quoted.len() == 1 || words_in(&story.scene, piece.bytes) >= FEWEST;
         for piece in quoted.iter().filter(|piece| long(piece) && is_closed(story, piece)) {
             let alike = spoken.entry(beginning(&piece.text)).or_default();
             let Some((first, before)) = alike.iter().find(|(_, other)| letters(&other.text).eq(letters(&piece.text)))
@@ -50,7 +51,8 @@ fn letters(text: &str) -> impl Iterator<Item = char> {
 fn beginning(text: &str) -> u64 {
     const LETTERS: usize = 16;
     let mut hasher = FxHasher::default();
-    letters(text).take(LETTERS).for_each(|letter| hasher.write_u32(letter.into()));
+    let first = text.chars().filter(|c| c.is_alphanumeric()).take(LETTERS);
+    first.filter_map(|letter| letter.to_lowercase().next()).for_each(|small| hasher.write_u32(small.into()));
     hasher.finish()
 }
 
