@@ -1,7 +1,7 @@
 use super::facts::tokens;
 use super::{About, Found, List, Profile, Rule, Story};
 use crate::lexicon::Classes;
-use crate::model::{Level, Piece};
+use crate::model::{Level, Piece, Source};
 
 pub(super) const RULE: Rule = Rule {
     name: "vague-descriptor",
@@ -71,13 +71,23 @@ fn is_placed(story: &Story<'_>, mention: &Piece) -> bool {
     }
     let words = |at: u32| scene.word(scene.token(at)).to_lowercase();
     let (same, other) = (words(noun), scene.lexicon.other_number(scene.token(noun).lex).unwrap_or_default());
+    let one_side = !are_of_two_sides(story, [same.as_str(), other]);
     around.any(|at| {
         // Who takes office is no body, nor is the establishment.
         let body = scene.classes(scene.token(at)).any(Classes::BODY.with(Classes::GENERIC_BODY))
             && !scene.is_any(at, &["establishment", "office"]);
         let noun = || [same.as_str(), other].contains(&words(at).as_str());
-        body || noun() && at > first && !is_bare_at(story, at)
+        body || one_side && noun() && at > first && !is_bare_at(story, at)
     })
+}
+
+/// Whether unnamed sources of this noun, in either number, are of more than one side: where there are US officials and Lurian
+/// ones, the sentence before does not tell whose "one official" is.
+fn are_of_two_sides(story: &Story<'_>, noun: [&str; 2]) -> bool {
+    let of_noun = |source: &&Source| source.name.split(' ').any(|word| noun.contains(&word));
+    let sources = story.unnamed().iter().map(|one| one.source).filter(of_noun);
+    let mut sides = sources.filter_map(|source| source.affiliation.as_deref());
+    sides.next().is_some_and(|first| sides.any(|other| other != first))
 }
 
 /// Whether nothing describes the noun at `at`: the word before it is an article, a number, or no part of its phrase.
