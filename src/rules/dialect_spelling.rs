@@ -35,20 +35,22 @@ fn usual(story: &Story<'_>, word: &str) -> Option<&'static str> {
 
 fn find(story: &Story<'_>, found: &mut Found<'_>) {
     let scene = &story.scene;
-    let added = story.options.words.contains_key(SPELLINGS.name);
+    let (known, added) = (&*KNOWN, story.options.words.contains_key(SPELLINGS.name));
     for said in story.all().iter().filter(|said| said.own && !is_written(said)) {
         let mut words = said.one.quoted.iter().flat_map(|piece| tokens(scene, piece.bytes));
         // Who speaks so once speaks so to the end: one finding a quotation.
         let first = words.find_map(|at| {
             let token = scene.token(at);
-            let word = scene.word(token);
+            // Most words that the lexicon has are spelled as usual; what a newsroom added may be any.
+            if !(added || token.lex == LexId::UNKNOWN || known.contains(&token.lex)) {
+                return None;
+            }
             // With its capital it stands in a title: "The Pier Is *Gonna* Fall".
             let title =
                 token.capital() && at > 0 && !scene.token(at - 1).kind.is_mark() && scene.token(at - 1).capital();
-            // Most words that the lexicon has are spelled as usual; what a newsroom added may be any.
-            let odd = !title && (added || token.lex == LexId::UNKNOWN || KNOWN.contains(&token.lex));
-            let usual = odd.then(|| usual(story, word)).flatten()?;
-            Some((scene.token(at), word, usual))
+            let word = scene.word(token);
+            let usual = if title { None } else { usual(story, word) }?;
+            Some((token, word, usual))
         });
         if let Some((token, word, usual)) = first {
             let word_is = if usual.is_empty() { String::new() } else { format!("; the word is “{usual}”") };
