@@ -86,13 +86,8 @@ enum Governor {
 }
 
 static GOVERNORS: LazyLock<FxHashMap<&'static str, Governor>> = LazyLock::new(|| {
-    let governor = |kind| match kind {
-        "wish" => Governor::Wish,
-        "opener" => Governor::Opener,
-        "says" => Governor::Says,
-        _ => panic!("governors.txt: no kind {kind:?}"),
-    };
-    list::rows(include_str!("governors.txt")).map(|row| (row[0], governor(row[1]))).collect()
+    let kinds = [("wish", Governor::Wish), ("opener", Governor::Opener), ("says", Governor::Says)];
+    list::kinds(include_str!("governors.txt"), &kinds)
 });
 
 /// What stands just behind the words before `end` and is their condition, or turns them round.

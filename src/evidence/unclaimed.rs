@@ -106,14 +106,8 @@ enum Naming {
     Name,
 }
 
-static NAMING: LazyLock<FxHashMap<&'static str, Naming>> = LazyLock::new(|| {
-    let naming = |kind| match kind {
-        "work" => Naming::Work,
-        "name" => Naming::Name,
-        _ => panic!("naming.txt: no kind {kind:?}"),
-    };
-    list::rows(include_str!("naming.txt")).map(|row| (row[0], naming(row[1]))).collect()
-});
+static NAMING: LazyLock<FxHashMap<&'static str, Naming>> =
+    LazyLock::new(|| list::kinds(include_str!("naming.txt"), &[("work", Naming::Work), ("name", Naming::Name)]));
 
 /// What the last words before a mark say, with an article between or without: "the film", "called the".
 fn naming(before: &str) -> Option<Naming> {

@@ -1,4 +1,4 @@
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::facts::Unnamed;
 use super::{About, Found, Profile, Rule, Story};
@@ -33,10 +33,10 @@ fn find(story: &Story<'_>, found: &mut Found<'_>) {
         }
     }
     // What withholds the names of several is said once.
-    let mut told = None;
+    let mut told = FxHashSet::default();
     for group in &groups {
         let reason = group[0].source.reason.as_ref().map(|reason| reason.start);
-        if reason.is_none() || told.replace(reason) != Some(reason) {
+        if reason.is_none_or(|reason| told.insert(reason)) {
             report(group[0], &group[1..], found);
         }
     }

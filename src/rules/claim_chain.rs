@@ -20,7 +20,7 @@ fn find(story: &Story<'_>, found: &mut Found<'_>) {
         let (Some(one), Some(other)) = (person(outer), person(said)) else { continue };
         let unnamed = one.anonymous() == Some(true) && !story.is_introduced(one) && other.class == Class::NamedPerson;
         // A source of many words reaches too far.
-        if words(&said.place().text) > 6 {
+        if words(&story.scene, said.place().bytes) > 6 {
             continue;
         }
         if one.id != other.id && (unnamed || opens(outer, said)) {

@@ -16,7 +16,7 @@ const MOST: usize = 2;
 
 fn find(story: &Story<'_>, found: &mut Found<'_>) {
     for said in story.all().iter().filter(|said| said.own) {
-        let scraps = || said.one.quoted.iter().filter(|piece| (1..=3).contains(&words(&piece.text)));
+        let scraps = || said.one.quoted.iter().filter(|piece| (1..=3).contains(&words(&story.scene, piece.bytes)));
         if scraps().count() > MOST
             && scraps().count() == said.one.quoted.len()
             && let Some(first) = scraps().next()

@@ -1,3 +1,4 @@
+use super::facts::words;
 use super::{About, Found, Profile, Rule, Story};
 use crate::model::Level;
 
@@ -24,7 +25,7 @@ fn find(story: &Story<'_>, found: &mut Found<'_>) {
             if last.replace(piece.start) == Some(piece.start) {
                 continue;
             }
-            let (inside, all) = bracketed(&piece.text);
+            let (inside, all) = (bracketed(&piece.text), words(&story.scene, piece.bytes));
             let sense = inside.iter().find(|word| SENSE.contains(&word.to_lowercase().as_str()));
             if let Some(word) = sense {
                 found.add(
@@ -40,8 +41,8 @@ fn find(story: &Story<'_>, found: &mut Found<'_>) {
     }
 }
 
-/// The words in brackets, and how many there are in all. "[T]he", "[sic]" and "[laughs]" change nothing.
-fn bracketed(text: &str) -> (Vec<&str>, usize) {
+/// The words in brackets. "[T]he", "[sic]" and "[laughs]" change nothing.
+fn bracketed(text: &str) -> Vec<&str> {
     let mut inside = Vec::new();
     let mut rest = text;
     while let Some((_, behind)) = rest.split_once('[') {
@@ -53,5 +54,5 @@ fn bracketed(text: &str) -> (Vec<&str>, usize) {
         }
         rest = behind;
     }
-    (inside, crate::rules::facts::words(text))
+    inside
 }

@@ -1,4 +1,4 @@
-use super::facts::{Said, quotes_around, tokens, words_in};
+use super::facts::{Said, quotes_around, tokens, words};
 use super::{About, Found, Profile, Rule, Story};
 use crate::lexicon::VerbClass;
 use crate::model::{Kind, Level, Pattern};
@@ -82,6 +82,6 @@ fn before_speaker(story: &Story<'_>, said: &Said<'_>) -> (usize, usize) {
             let kind = scene.token(at).kind;
             kind.is_terminal() && kind != text::Kind::Ellipsis && quotes_around(scene, at).nth(1).is_none()
         };
-        (count + words_in(scene, piece.bytes), sentences + tokens(scene, piece.bytes).filter(ends).count() + 1)
+        (count + words(scene, piece.bytes), sentences + tokens(scene, piece.bytes).filter(ends).count() + 1)
     })
 }

@@ -20,7 +20,8 @@ fn find(story: &Story<'_>, found: &mut Found<'_>) {
         let noun = said.one.pattern == Pattern::NounCue;
         // A claim is a clause or a quotation: "claimed the nomination", "claimed responsibility for the fire" are none.
         let taken = said.one.content[0].text.starts_with("responsibility");
-        let clause = !taken && said.one.content.iter().map(|piece| words(&piece.text)).sum::<usize>() >= 4;
+        let clause =
+            !taken && said.one.content.iter().map(|piece| words(&story.scene, piece.bytes)).sum::<usize>() >= 4;
         if clause && !noun && story.options.knows(&LOADED, verb.lemma) {
             let heard = LOADED.says(verb.lemma).unwrap_or("a judgement");
             found.add(cue, About::Said(said.one), format!("a reader hears {} in “{}”", heard, cue.text));

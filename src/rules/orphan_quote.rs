@@ -24,7 +24,7 @@ fn find(story: &Story<'_>, found: &mut Found<'_>) {
         }
         let place = span(story, quote);
         let quoted = place.of(story.text());
-        if words(quoted) >= FEWEST {
+        if words(&story.scene, place) >= FEWEST {
             let message = "nobody says this quotation, here or in the paragraph before";
             found.add_at(place, About::Words { within: quoted }, message);
         }

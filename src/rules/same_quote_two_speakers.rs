@@ -3,7 +3,7 @@ use std::hash::Hasher;
 use rustc_hash::{FxHashMap, FxHasher};
 use smallvec::SmallVec;
 
-use super::facts::{token_at, words_in};
+use super::facts::{token_at, words};
 use super::{About, Found, Profile, Rule, Story};
 use crate::model::{Class, Level, Piece, Source};
 
@@ -25,7 +25,7 @@ fn find(story: &Story<'_>, found: &mut Found<'_>) {
     for said in story.all().iter().filter(|said| said.own) {
         let Some(speaker) = said.speaker.filter(|speaker| speaker.class != Class::Unresolved) else { continue };
         let quoted = if said.quoted_words < FEWEST { &[] } else { said.one.quoted.as_slice() };
-        let long = |piece: &Piece| quoted.len() == 1 || words_in(&story.scene, piece.bytes) >= FEWEST;
+        let long = |piece: &Piece| quoted.len() == 1 || words(&story.scene, piece.bytes) >= FEWEST;
         for piece in quoted.iter().filter(|piece| long(piece) && is_closed(story, piece)) {
             let alike = spoken.entry(beginning(&piece.text)).or_default();
             let Some((first, before)) = alike.iter().find(|(_, other)| letters(&other.text).eq(letters(&piece.text)))
