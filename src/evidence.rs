@@ -17,6 +17,7 @@ mod edge;
 mod fold;
 pub mod index;
 mod judge;
+mod known;
 mod library;
 mod list;
 mod nearness;

@@ -8,6 +8,7 @@
 //! └── sentence ─────┘              └ sentence
 //! ```
 
+mod letters;
 mod lexer;
 mod lines;
 mod position;
@@ -16,6 +17,7 @@ mod sentences;
 mod span;
 mod token;
 
+pub(crate) use letters::small_letters;
 pub(crate) use position::floor;
 pub use position::{Position, Positions};
 pub use quotes::{Quote, Quotes};

@@ -6,7 +6,7 @@
 //! nothing else.
 
 use rustc_hash::FxHashMap;
-use strsim::normalized_damerau_levenshtein;
+use strsim::damerau_levenshtein;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use super::fold::Word;
@@ -45,8 +45,8 @@ const FILLER: (i32, i32) = (-20, -5);
 const SHOWN: (i32, i32) = (-10, -1);
 const NEVER: i32 = i32::MIN / 2;
 
-/// How alike two words must look to be one in the place of the other.
-const SIMILAR: f64 = 0.6;
+/// So many of ten letters may differ in words that are one in the place of the other.
+const DIFFER: usize = 4;
 
 /// How a cell was reached.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -57,12 +57,10 @@ enum State {
     LeftOut,
 }
 
-const STATES: [State; 3] = [State::Paired, State::PutIn, State::LeftOut];
-
 /// The best scores of a cell by state.
 type Scores = [i32; 3];
-/// From which state each state of a cell was reached; none where it starts.
-type Origins = [Option<State>; 3];
+/// From which state each state of a cell was reached.
+type Origins = [State; 3];
 
 /// Aligns `quote` with a stretch of `passage`; `shown` says before which words of the quotation an ellipsis or a
 /// bracket stands.
@@ -72,14 +70,15 @@ pub(super) fn align(quote: &[Word], shown: &[bool], passage: &[Word]) -> Alignme
     // Of the scores two rows are enough; how each cell was reached is kept to walk back.
     let mut before: Vec<Scores> = vec![[0, NEVER, NEVER]; width];
     let mut scores: Vec<Scores> = vec![[NEVER; 3]; width];
-    let mut cells: Vec<Origins> = vec![[None; 3]; (quote.len() + 1) * width];
+    let mut cells: Vec<Origins> = vec![[State::Paired; 3]; (quote.len() + 1) * width];
+    let mut pairs: Vec<i32> = vec![0; width];
     for row in 1..=quote.len() {
         let cells = &mut cells[row * width..][..width];
+        pairs[1..].iter_mut().zip(&there).for_each(|(cost, there)| *cost = pair(&quoted[row - 1], there));
         for column in 0..width {
-            let (mut score, mut from) = ([NEVER; 3], [None; 3]);
+            let (mut score, mut from) = ([NEVER; 3], [State::Paired; 3]);
             if column > 0 {
-                let pair = pair(&quoted[row - 1], &there[column - 1]);
-                (score[0], from[0]) = reach(before[column - 1], [pair; 3]);
+                (score[0], from[0]) = reach(before[column - 1], [pairs[column]; 3]);
                 if row < quote.len() {
                     let (open, more) = left_out(shown[row], &passage[column - 1]);
                     (score[2], from[2]) = reach(scores[column - 1], [open, open, more]);
@@ -112,15 +111,13 @@ fn left_out(shown: bool, word: &Word) -> (i32, i32) {
 
 /// The best score that a state is reached with from the cell before, and from which state; `costs` by the state that it
 /// comes from.
-fn reach(before: Scores, costs: [i32; 3]) -> (i32, Option<State>) {
-    let mut best = (NEVER, None);
-    for (from, state) in STATES.into_iter().enumerate() {
-        let score = before[from] + costs[from];
-        if score > best.0 {
-            best = (score, Some(state));
-        }
-    }
-    best
+#[inline]
+fn reach(before: Scores, costs: [i32; 3]) -> (i32, State) {
+    let (paired, put_in, left_out) = (before[0] + costs[0], before[1] + costs[1], before[2] + costs[2]);
+    let best = paired.max(put_in).max(left_out);
+    // A table is asked and not a branch, which nothing could foresee.
+    let state = usize::from(best > paired) + usize::from(best > paired.max(put_in));
+    (best, [State::Paired, State::PutIn, State::LeftOut][state])
 }
 
 /// What two words are compared by, made once for each: most pairs differ, and a look at their letters says so.
@@ -129,6 +126,8 @@ struct Sketch<'w> {
     /// One number for one form of the quotation, another for what stands in the passage alone.
     number: u32,
     is_ascii: bool,
+    /// How many letters it has.
+    len: usize,
     /// A bit for each letter that it has.
     letters: u32,
 }
@@ -139,6 +138,7 @@ fn sketches<'w>(quote: &'w [Word], passage: &'w [Word]) -> (Vec<Sketch<'w>>, Vec
         form: &word.form,
         number: numbers.get(word.form.as_str()).copied().unwrap_or(u32::MAX),
         is_ascii: word.form.is_ascii(),
+        len: word.form.chars().count(),
         letters: word.form.bytes().fold(0_u32, |letters, byte| letters | 1 << (byte & 31)),
     };
     (quote.iter().map(sketch).collect(), passage.iter().map(sketch).collect())
@@ -153,24 +153,25 @@ fn is_same(one: &Sketch<'_>, other: &Sketch<'_>) -> bool {
 fn pair(one: &Sketch<'_>, other: &Sketch<'_>) -> i32 {
     if is_same(one, other) {
         EQUAL
-    } else if may_be_alike(one, other) && normalized_damerau_levenshtein(one.form, other.form) >= SIMILAR {
+    } else if is_alike(one, other) {
         ALIKE
     } else {
         OTHER
     }
 }
 
-/// Whether so few letters of each are missing in the other that they can be alike: each that is missing is one edit at
-/// least.
-fn may_be_alike(one: &Sketch<'_>, other: &Sketch<'_>) -> bool {
-    if !one.is_ascii || !other.is_ascii {
-        return true;
-    }
-    let longer = one.form.len().max(other.form.len());
-    let few = |edits: usize| (longer - edits.min(longer)) as f64 >= SIMILAR * longer as f64;
-    let missing = |here: u32, there: u32| (here & !there).count_ones() as usize;
-    few(longer - one.form.len().min(other.form.len()))
-        && few(missing(one.letters, other.letters).max(missing(other.letters, one.letters)))
+/// Whether few letters differ. Most words are told apart by how many they have, and which: each that the other lacks is one
+/// edit at least.
+fn is_alike(one: &Sketch<'_>, other: &Sketch<'_>) -> bool {
+    let (shorter, longer) = (one.len.min(other.len), one.len.max(other.len));
+    let most = longer * DIFFER / 10;
+    let alone = |here: u32, there: u32| (here & !there).count_ones() as usize;
+    let may_be = || {
+        alone(one.letters, other.letters).max(alone(other.letters, one.letters)) <= most
+            || !one.is_ascii
+            || !other.is_ascii
+    };
+    most > 0 && longer - shorter <= most && may_be() && damerau_levenshtein(one.form, other.form) <= most
 }
 
 fn trace(
@@ -197,7 +198,7 @@ fn trace(
                 steps.push(Step::Deleted(row, column));
             }
         }
-        state = from.unwrap_or_default();
+        state = from;
     }
     steps.reverse();
     steps

@@ -12,20 +12,20 @@
 
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, VecDeque};
+use std::rc::Rc;
 
 use smallvec::{SmallVec, smallvec};
 
-use super::library::{Library, Shelf};
+use super::library::{Library, Reader};
 use super::segment::{Chunks, Listed};
-use super::tally::tally;
+use super::tally::Tally;
 use super::terms::Term;
 use crate::Result;
 
 /// Places in lists that are looked at for one quotation, but for its rarest term.
 const ENOUGH: u64 = 40_000;
-/// So few chunks are looked at rather than more than so many places in further lists.
-const FEW: usize = 4;
-const CHEAP: u64 = 10_000;
+/// To look at a chunk costs as much as so many places in lists.
+const CHUNK: u64 = 4_000;
 /// The chunks with most terms that are kept to choose from.
 const BEST: usize = 64;
 /// Terms of which a chunk may have some: a bit each.
@@ -39,10 +39,6 @@ pub(super) struct ChunkAt {
 }
 
 impl ChunkAt {
-    fn next(self) -> Self {
-        Self { chunk: self.chunk + 1, ..self }
-    }
-
     /// Whether it is a chunk, and of a reference that no newer segment replaces.
     fn counts(self, library: &Library) -> bool {
         let shelf = &library.shelves[self.shelf];
@@ -80,27 +76,24 @@ struct Lists {
     count: u64,
     /// What it says.
     weight: u32,
-    on: Vec<Option<Listed>>,
+    on: Rc<[Option<Listed>]>,
 }
 
-impl Lists {
-    fn on<'l>(&self, library: &'l Library, shelf: usize) -> Result<Option<Chunks<'l>>> {
-        let Some(listed) = self.on[shelf] else { return Ok(None) };
-        let shelf = &library.shelves[shelf];
-        shelf.segment.list(listed).map(Some).map_err(|error| shelf.error(error))
-    }
+fn list(library: &Library, shelf: usize, listed: Listed) -> Result<Chunks<'_>> {
+    let shelf = &library.shelves[shelf];
+    shelf.segment.list(listed).map_err(|error| shelf.error(error))
 }
 
 /// Looks up the terms of a quotation that fits into `reach` chunks after the one it begins in.
-pub(super) fn ask(library: &Library, quotation: &[Term], reach: u32) -> Result<Asked> {
+pub(super) fn ask(reader: &mut Reader<'_>, quotation: &[Term], reach: u32) -> Result<Asked> {
+    let library = reader.library;
     let mut terms = quotation.to_vec();
     terms.sort_unstable();
     terms.dedup();
     let chunks: u64 = library.shelves.iter().map(|shelf| u64::from(shelf.segment.chunks())).sum();
     let mut asked = Asked { terms: Vec::new(), order: Vec::new(), weighed: 0, all_stand: true, reach };
     for term in terms {
-        let of = |shelf: &Shelf| shelf.segment.find(term).map_err(|error| shelf.error(error));
-        let on: Vec<Option<Listed>> = library.shelves.iter().map(of).collect::<Result<_>>()?;
+        let on = reader.find(term)?;
         match on.iter().flatten().map(|listed| u64::from(listed.count)).sum() {
             0 => asked.all_stand = false,
             count => asked.terms.push(Lists { term, count, weight: (chunks * 4 / count).ilog2() + 1, on }),
@@ -121,29 +114,50 @@ pub(super) fn ask(library: &Library, quotation: &[Term], reach: u32) -> Result<A
 }
 
 /// Where all terms stand in the quotation's order, as far as chunks tell; only the rarest are asked for where these leave
-/// few chunks.
+/// so few chunks that it costs less to look at them.
 pub(super) fn whole(library: &Library, asked: &Asked) -> Result<Vec<ChunkAt>> {
-    let Some((rarest, others)) = asked.terms.split_first().filter(|_| asked.all_stand) else { return Ok(Vec::new()) };
-    let mut found = with(library, rarest, asked.reach)?;
+    let mut all = Vec::new();
+    if !asked.all_stand {
+        return Ok(all);
+    }
+    for shelf in 0..library.shelves.len() {
+        let found = whole_on(library, shelf, asked)?;
+        // What stands in the next chunk alone is found from there.
+        let next = |at: usize| found.get(at + 1).filter(|next| next.chunk == found[at].chunk + 1);
+        let kept = (0..found.len()).filter(|&at| next(at).is_none_or(|next| next.terms[0] != found[at].all()));
+        all.extend(kept.map(|at| ChunkAt { shelf, chunk: found[at].chunk }).filter(|at| at.counts(library)));
+    }
+    Ok(all)
+}
+
+/// The same, on one shelf.
+fn whole_on(library: &Library, shelf: usize, asked: &Asked) -> Result<Vec<Found>> {
+    let mut found = Vec::new();
     let mut read = 0;
-    for (before, term) in others.iter().enumerate().take(TERMS - 1) {
-        read += term.count;
-        if found.is_empty() || found.len() <= FEW && read > CHEAP {
-            break;
+    for (number, term) in asked.terms.iter().enumerate().take(TERMS) {
+        let Some(listed) = term.on[shelf] else { return Ok(Vec::new()) };
+        if number > 0 {
+            read += u64::from(listed.count);
+            if read > found.len() as u64 * CHUNK {
+                break;
+            }
         }
-        found = also(library, found, before + 1, term)?;
-        let order: Vec<u64> = asked.order.iter().filter(|&&at| at <= before + 1).map(|&at| 1 << at).collect();
+        let chunks = list(library, shelf, listed)?;
+        if number == 0 {
+            let second = asked.terms.get(1).and_then(|term| term.on[shelf]);
+            let second = second.map(|listed| list(library, shelf, listed)).transpose()?;
+            found = around(&chunks, second, asked.reach);
+        }
+        also(&mut found, number, chunks);
+        let order: Vec<u64> = asked.order.iter().filter(|&&at| at <= number).map(|&at| 1 << at).collect();
         found.retain(|one| one.in_order(&order));
     }
-    // What stands in the next chunk alone is found from there.
-    let next = |at: usize| found.get(at + 1).filter(|next| next.at == found[at].at.next());
-    let kept = (0..found.len()).filter(|&at| next(at).is_none_or(|next| next.terms[0] != found[at].all()));
-    Ok(kept.map(|at| found[at].at).filter(|at| at.counts(library)).collect())
+    Ok(found)
 }
 
 /// A chunk in which and behind which all terms stand that were asked for.
 struct Found {
-    at: ChunkAt,
+    chunk: u32,
     /// Which of them stand in it, and in each chunk of its reach; a bit each.
     terms: SmallVec<[u64; 4]>,
 }
@@ -166,90 +180,94 @@ impl Found {
     }
 }
 
-/// Where a term stands in a chunk or the `reach` behind it.
-fn with(library: &Library, term: &Lists, reach: u32) -> Result<Vec<Found>> {
+/// The chunks of a list, and those so few before them that it is in their reach; where there is a second list, only those
+/// that have that in their reach, too.
+fn around(chunks: &Chunks<'_>, mut second: Option<Chunks<'_>>, reach: u32) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let none: SmallVec<[u64; 4]> = smallvec![0; reach as usize + 1];
-    for shelf in 0..library.shelves.len() {
-        let Some(mut chunks) = term.on(library, shelf)? else { continue };
-        // The first chunk that is not found yet.
-        let mut next = 0;
-        while let Some(last) = chunks.next_before(u32::MAX) {
-            let new = last.saturating_sub(reach).max(next)..=last;
-            found.extend(new.map(|chunk| Found { at: ChunkAt { shelf, chunk }, terms: none.clone() }));
-            next = last + 1;
-        }
-    }
-    also(library, found, 0, term)
+    let mut has_both = |chunk: &u32| {
+        second.as_mut().is_none_or(|second| {
+            second.skip_before(*chunk);
+            second.head().is_some_and(|next| next <= chunk + reach)
+        })
+    };
+    // The first chunk that is not found yet.
+    let mut next = 0;
+    chunks.clone().take_before(u32::MAX, |last| {
+        let new = last.saturating_sub(reach).max(next)..=last;
+        found.extend(new.filter(&mut has_both).map(|chunk| Found { chunk, terms: none.clone() }));
+        next = last + 1;
+    });
+    found
 }
 
-/// Those where a further term stands, too, and where it does.
-fn also(library: &Library, found: Vec<Found>, number: usize, term: &Lists) -> Result<Vec<Found>> {
-    let mut kept = Vec::new();
-    let mut list: Option<(usize, Option<Chunks<'_>>)> = None;
+/// Keeps those where a further term stands, too, and says where it does.
+fn also(found: &mut Vec<Found>, number: usize, mut list: Chunks<'_>) {
     // The chunks of the list that the reach of the last chunk takes in.
     let mut near: VecDeque<u32> = VecDeque::new();
-    for mut one in found {
-        let ChunkAt { shelf, chunk } = one.at;
-        if list.as_ref().is_none_or(|(known, _)| *known != shelf) {
-            list = Some((shelf, term.on(library, shelf)?));
-            near.clear();
-        }
-        let Some((_, Some(chunks))) = &mut list else { continue };
-        let end = chunk + one.terms.len() as u32;
-        while near.front().is_some_and(|&before| before < chunk) {
+    found.retain_mut(|Found { chunk, terms }| {
+        while near.front().is_some_and(|before| before < chunk) {
             near.pop_front();
         }
-        while let Some(next) = chunks.next_before(end) {
-            if next >= chunk {
-                near.push_back(next);
-            }
-        }
-        near.iter().for_each(|next| one.terms[(next - chunk) as usize] |= 1 << number);
-        if !near.is_empty() {
-            kept.push(one);
-        }
-    }
-    Ok(kept)
+        list.skip_before(*chunk);
+        list.take_before(*chunk + terms.len() as u32, |next| near.push_back(next));
+        near.iter().for_each(|next| terms[(next - *chunk) as usize] |= 1 << number);
+        !near.is_empty()
+    });
 }
 
 /// A candidate in an order in which the worst comes first: weight, place, terms.
 type Worst = Reverse<(u32, Reverse<ChunkAt>, u64)>;
 
 /// Where most of the terms stand, the best first, each far from the others.
-pub(super) fn best(library: &Library, asked: &Asked) -> Result<Vec<Candidate>> {
+pub(super) fn best(library: &Library, tally: &mut Tally, asked: &Asked) -> Result<Vec<Candidate>> {
     let terms = &asked.terms[..asked.weighed];
+    let weights = Weights::new(terms);
     let mut best: BinaryHeap<Worst> = BinaryHeap::with_capacity(BEST + 1);
-    let mut least = 0;
+    // What is no better than this is none of the best.
+    let mut worst = None;
     for (number, shelf) in library.shelves.iter().enumerate() {
         let mut lists = Vec::new();
         for (bit, term) in terms.iter().enumerate() {
-            lists.extend(term.on(library, number)?.map(|chunks| (1 << bit, chunks)));
+            if let Some(listed) = term.on[number] {
+                lists.push((1 << bit, list(library, number, listed)?));
+            }
         }
-        tally(lists, asked.reach as usize, |chunk, there| {
-            let weight = weight(terms, there);
+        tally.count(lists, asked.reach as usize, |chunk, there| {
+            let one = (weights.of(there), Reverse(ChunkAt { shelf: number, chunk }), there);
             let dropped = || !shelf.dropped.is_empty() && shelf.dropped.contains(&shelf.segment.reference_of(chunk).0);
-            if weight < least || dropped() {
+            if worst.is_some_and(|worst| one < worst) || dropped() {
                 return;
             }
-            best.push(Reverse((weight, Reverse(ChunkAt { shelf: number, chunk }), there)));
+            best.push(Reverse(one));
             if best.len() > BEST {
                 best.pop();
-                least = best.peek().map_or(0, |Reverse((least, ..))| *least);
+                worst = best.peek().map(|Reverse(worst)| *worst);
             }
         });
     }
     Ok(apart(library, best, asked.reach))
 }
 
-/// How much the terms say whose bits are set.
-fn weight(terms: &[Lists], mut bits: u64) -> u32 {
-    let mut weight = 0;
-    while bits != 0 {
-        weight += terms[bits.trailing_zeros() as usize].weight;
-        bits &= bits - 1;
+/// How much terms say together: the sums of each six of them.
+struct Weights(Vec<[u32; 64]>);
+
+impl Weights {
+    fn new(terms: &[Lists]) -> Self {
+        let sums = |six: &[Lists]| {
+            let mut sums = [0; 64];
+            for (bits, term) in six.iter().enumerate().map(|(at, term)| (1 << at, term)) {
+                (0..bits).for_each(|others| sums[bits + others] = sums[others] + term.weight);
+            }
+            sums
+        };
+        Self(terms.chunks(6).map(sums).collect())
     }
-    weight
+
+    /// How much the terms say whose bits are set.
+    fn of(&self, bits: u64) -> u32 {
+        self.0.iter().zip((0..).step_by(6)).map(|(sums, shift)| sums[(bits >> shift & 63) as usize]).sum()
+    }
 }
 
 /// The best, of those that stand close together only the first.
@@ -287,9 +305,7 @@ mod tests {
 
     #[test]
     fn terms_stand_in_the_order_of_the_quotation() {
-        let in_order = |terms: &[u64], order: &[u64]| {
-            Found { at: ChunkAt { shelf: 0, chunk: 0 }, terms: terms.into() }.in_order(order)
-        };
+        let in_order = |terms: &[u64], order: &[u64]| Found { chunk: 0, terms: terms.into() }.in_order(order);
         assert!(in_order(&[0b111, 0], &[1, 2, 4]));
         assert!(in_order(&[0b001, 0b110], &[1, 2, 4]));
         assert!(in_order(&[0b001, 0b000, 0b111], &[1, 2, 1, 4]));

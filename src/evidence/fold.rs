@@ -12,7 +12,10 @@
 mod number;
 mod scan;
 
-pub(super) use scan::{form, surfaces};
+pub(super) use number::{
+    alone as number_alone, heads as number_heads, links as links_numbers, starts as may_start_number,
+};
+pub(super) use scan::{Surface, form, form_among, surfaces};
 
 use std::sync::LazyLock;
 
@@ -201,6 +204,20 @@ mod tests {
         let places: Vec<&str> = all(text).iter().map(|word| word.span.of(text)).collect();
         assert_eq!(places, ["We’ll", "spend", "£1,000", "on", "the", "har\u{ad}bour", "she", "said"]);
         assert_eq!(forms(text), "we'll spend #1000£ on the harbor she said");
+    }
+
+    /// In the middle of a text a plain word is read in one piece, right before its end letter by letter.
+    #[test]
+    fn a_word_is_the_same_wherever_it_stands() {
+        for word in ["said", "a", "US", "Organised", "counterrevolutionary", "émigrés", "don’t", "7"] {
+            for behind in ["", ".", "...", ".S.", "?", "”", "—", "—a", "’s", "’", "-old", ": no", ")", "\n"] {
+                let short = format!("{word}{behind}");
+                let (cut, long) = (all(&short), all(&format!("{short} and nobody knew who had said it")));
+                let known =
+                    |words: &[Word]| -> Vec<_> { words.iter().map(|one| (one.span, one.form.clone())).collect() };
+                assert_eq!(known(&long[..cut.len()]), known(&cut), "{short}");
+            }
+        }
     }
 
     #[test]

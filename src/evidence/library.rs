@@ -11,8 +11,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::index;
 use super::reference::Reference;
-use super::segment::{Builder, Bytes, Segment};
+use super::segment::{Builder, Bytes, Listed, Segment};
 use super::stretch::{Block, Stretch};
+use super::tally::Tally;
+use super::terms::Term;
 use crate::error::{Error, Kind, Place, Result};
 
 /// Reference texts, made ready to be searched.
@@ -109,6 +111,9 @@ impl Shelf {
 pub(super) struct Reader<'l> {
     pub(super) library: &'l Library,
     blocks: FxHashMap<(usize, usize), Rc<Block>>,
+    /// Where the lists of the terms are that were asked for, on each shelf.
+    listed: FxHashMap<Term, Rc<[Option<Listed>]>>,
+    pub(super) tally: Tally,
 }
 
 /// So many blocks stay: some eight megabytes.
@@ -116,7 +121,7 @@ const KEPT: usize = 1024;
 
 impl<'l> Reader<'l> {
     pub(super) fn new(library: &'l Library) -> Self {
-        Self { library, blocks: FxHashMap::default() }
+        Self { library, blocks: FxHashMap::default(), listed: FxHashMap::default(), tally: Tally::default() }
     }
 
     /// The chunks `first..end` of a shelf, which are of one reference, and where in the stretch each starts.
@@ -129,6 +134,17 @@ impl<'l> Reader<'l> {
         let start = segment.first_chunk(from);
         let name = &segment.references()[reference].name;
         Ok(Stretch::of(before + reference, name, &blocks, (first - start) as usize, (end - start) as usize))
+    }
+
+    /// Where the list of a term is on each shelf.
+    pub(super) fn find(&mut self, term: Term) -> Result<Rc<[Option<Listed>]>> {
+        if let Some(known) = self.listed.get(&term) {
+            return Ok(Rc::clone(known));
+        }
+        let on = |shelf: &Shelf| shelf.segment.find(term).map_err(|error| shelf.error(error));
+        let on: Rc<[Option<Listed>]> = self.library.shelves.iter().map(on).collect::<Result<_>>()?;
+        self.listed.insert(term, Rc::clone(&on));
+        Ok(on)
     }
 
     fn block(&mut self, shelf: usize, number: usize) -> Result<Rc<Block>> {

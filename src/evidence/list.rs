@@ -21,9 +21,9 @@ pub(super) fn kinds<V: Copy>(list: &'static str, kinds: &[(&str, V)]) -> FxHashM
     rows(list).map(|row| (row[0], kind(row[1]).expect("a kind that the list's reader knows"))).collect()
 }
 
-/// A list that nearly every word is asked for in vain: a bit for the first four letters says so at once.
+/// A list that nearly every word is asked for in vain: its heads say so at once.
 pub(super) struct Table<K, V> {
-    heads: Vec<u64>,
+    heads: Heads,
     map: FxHashMap<K, V>,
 }
 
@@ -31,39 +31,77 @@ impl<K: Borrow<str> + Hash + Eq, V> Table<K, V> {
     /// What the list says about a word.
     #[inline]
     pub(super) fn get(&self, word: &str) -> Option<&V> {
-        let (at, bit) = head(word);
-        if self.heads[at] & bit == 0 { None } else { self.map.get(word) }
+        if self.heads.has(Head::of(word)) { self.map.get(word) } else { None }
     }
 
     /// Whether the list has a word.
     pub(super) fn has(&self, word: &str) -> bool {
         self.get(word).is_some()
     }
+
+    /// How its words begin.
+    pub(super) fn heads(&self) -> &Heads {
+        &self.heads
+    }
 }
 
 impl<K: Borrow<str> + Hash + Eq, V> FromIterator<(K, V)> for Table<K, V> {
     fn from_iter<I: IntoIterator<Item = (K, V)>>(rows: I) -> Self {
         let map: FxHashMap<K, V> = rows.into_iter().collect();
-        let mut heads = vec![0; 1 << (HEAD - 6)];
-        for (at, bit) in map.keys().map(|word| head(word.borrow())) {
-            heads[at] |= bit;
-        }
+        let heads = map.keys().map(|word| Head::of(word.borrow())).collect();
         Self { heads, map }
     }
 }
 
-/// Bits of the number of a head.
-const HEAD: u32 = 14;
+/// The first four letters of a word, as a number of so many bits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Head(u32);
 
-/// The bit of the first four letters of a word.
-fn head(word: &str) -> (usize, u64) {
-    let bytes = word.as_bytes();
-    let letters = match bytes.first_chunk::<4>() {
-        Some(&four) => u32::from_le_bytes(four),
-        None => bytes.iter().fold(0, |letters, &byte| letters << 8 | u32::from(byte)),
-    };
-    let number = letters.wrapping_mul(0x9e37_79b1) >> (32 - HEAD);
-    ((number >> 6) as usize, 1 << (number & 63))
+const BITS: u32 = 14;
+
+impl Head {
+    /// The head of a word in small letters.
+    #[inline]
+    pub(super) fn of(word: &str) -> Self {
+        Self::of_letters(match word.as_bytes().first_chunk::<4>() {
+            Some(&four) => u32::from_le_bytes(four),
+            None => word.bytes().rev().fold(0, |letters, byte| letters << 8 | u32::from(byte)),
+        })
+    }
+
+    /// The head of a word with these letters, the first in the lowest byte; of a shorter word the others are nothing.
+    #[inline]
+    pub(super) fn of_letters(letters: u32) -> Self {
+        Self(letters.wrapping_mul(0x9e37_79b1) >> (32 - BITS))
+    }
+}
+
+/// Heads of words: a bit for each.
+#[derive(Clone, Debug)]
+pub(super) struct Heads(Vec<u64>);
+
+impl Heads {
+    #[inline]
+    pub(super) fn has(&self, Head(head): Head) -> bool {
+        self.0[(head >> 6) as usize] & 1 << (head & 63) != 0
+    }
+
+    pub(super) fn insert(&mut self, Head(head): Head) {
+        self.0[(head >> 6) as usize] |= 1 << (head & 63);
+    }
+
+    /// Adds those of `others`.
+    pub(super) fn add(&mut self, others: &Heads) {
+        self.0.iter_mut().zip(&others.0).for_each(|(here, there)| *here |= there);
+    }
+}
+
+impl FromIterator<Head> for Heads {
+    fn from_iter<I: IntoIterator<Item = Head>>(heads: I) -> Self {
+        let mut all = Self(vec![0; 1 << (BITS - 6)]);
+        heads.into_iter().for_each(|head| all.insert(head));
+        all
+    }
 }
 
 #[cfg(test)]
@@ -75,5 +113,14 @@ mod tests {
         let table: Table<&str, u32> = [("a", 1), ("two", 2), ("million", 3)].into_iter().collect();
         assert_eq!(["a", "two", "million"].map(|word| table.get(word).copied()), [Some(1), Some(2), Some(3)]);
         assert!(!["", "b", "tw", "twos", "millions", "mill"].iter().any(|word| table.has(word)));
+    }
+
+    #[test]
+    fn a_head_is_of_letters() {
+        for word in ["a", "two", "four", "million"] {
+            let mut letters = [0; 8];
+            letters[..word.len()].copy_from_slice(word.as_bytes());
+            assert_eq!(Head::of_letters(u64::from_le_bytes(letters) as u32), Head::of(word));
+        }
     }
 }

@@ -10,11 +10,12 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
-use super::align::{self, Step};
+use super::align::{self, Alignment, Step};
 use super::candidates::{self, Asked, Candidate, ChunkAt};
 use super::fold::{self, Word};
+use super::known::{Known, OTHER, Seen};
 use super::library::Reader;
 use super::quotation::Quotation;
 use super::stretch::Stretch;
@@ -86,6 +87,8 @@ const CHUNKS: usize = 4096;
 const WINDOWS: usize = 8;
 /// Words around a stretch in which its sentence may begin and end.
 const AROUND: usize = 40;
+/// Bytes of so many words.
+const MARGIN: usize = AROUND * WORD;
 /// Words that one ellipsis may stand for.
 pub(super) const ELLIPSIS: usize = 60;
 /// Cells of the largest alignment.
@@ -99,6 +102,9 @@ pub(super) struct Search<'s, 'l> {
     reader: &'s mut Reader<'l>,
     quotation: &'s Quotation<'s>,
     asked: Asked,
+    /// The forms of its words, and for each word the number of its form.
+    known: Known,
+    numbers: Vec<u32>,
     /// Where most of its terms stand, once that is asked, and the windows there, once they are read.
     best: Vec<Candidate>,
     windows: Vec<Window>,
@@ -107,7 +113,9 @@ pub(super) struct Search<'s, 'l> {
 /// Words of a reference in which a quotation may stand.
 struct Window {
     stretch: Rc<Stretch>,
-    words: Vec<Word>,
+    words: Vec<Seen>,
+    /// One past its last byte.
+    end: u32,
 }
 
 impl<'s, 'l> Search<'s, 'l> {
@@ -116,8 +124,10 @@ impl<'s, 'l> Search<'s, 'l> {
         let words: usize = quotation.words.iter().map(|word| word.span.len() as usize + 2).sum();
         let bytes = words + words / 2 + quotation.gaps.len() * ELLIPSIS * WORD;
         let reach = (1 + bytes / CHUNK) as u32;
-        let asked = candidates::ask(reader.library, &terms(article, quotation), reach)?;
-        Ok(Self { reader, quotation, asked, best: Vec::new(), windows: Vec::new() })
+        let asked = candidates::ask(reader, &terms(article, quotation), reach)?;
+        let known = Known::new(&quotation.words);
+        let numbers = quotation.words.iter().map(|word| known.number(&word.form)).collect();
+        Ok(Self { reader, quotation, asked, known, numbers, best: Vec::new(), windows: Vec::new() })
     }
 
     /// The places of a quotation without ellipsis and bracket where its words stand in a row.
@@ -128,12 +138,15 @@ impl<'s, 'l> Search<'s, 'l> {
         }
         let whole = candidates::whole(self.reader.library, &self.asked)?;
         exact.more = whole.len() > CHUNKS;
-        let len = self.quotation.words.len();
         for at in whole.into_iter().take(CHUNKS) {
-            let window = self.window(at)?;
-            for start in rows(&self.quotation.words, &window.words) {
-                let row = |_: &[Word], first: usize| ((0..len).map(|at| Step::Equal(at, first + at)).collect(), 0);
-                let place = window.place((start, start + len), AROUND, row);
+            // Most have the words and not in a row: what is around them need not be read.
+            let words = self.window(at, 0)?.words;
+            if rows(&self.numbers, &words).next().is_none() {
+                continue;
+            }
+            let window = self.window(at, MARGIN)?;
+            for start in rows(&self.numbers, &window.words) {
+                let Some(place) = window.row(&self.quotation.words, 0, start, AROUND) else { continue };
                 if !exact.places.iter().any(|known: &Place| known.key() == place.key()) {
                     exact.places.push(place);
                 }
@@ -148,13 +161,13 @@ impl<'s, 'l> Search<'s, 'l> {
 
     /// The places that fit best, the best first.
     pub(super) fn near(&mut self) -> Result<Vec<Place>> {
-        self.best = candidates::best(self.reader.library, &self.asked)?;
+        self.best = candidates::best(self.reader.library, &mut self.reader.tally, &self.asked)?;
         self.best.truncate(WINDOWS);
         let quote = &self.quotation.words;
         let mut shown = vec![false; quote.len() + 1];
         self.quotation.gaps.iter().for_each(|gap| shown[gap.before] = true);
         let reach = quote.len() / 2 + ELLIPSIS * self.quotation.gaps.len();
-        let by_form = by_form(quote);
+        let by_number = by_number(&self.numbers);
         let mut starts: Vec<(u32, usize, usize)> = Vec::new();
         let mut is_there = false;
         for at in 0..self.best.len() {
@@ -163,7 +176,7 @@ impl<'s, 'l> Search<'s, 'l> {
                 break;
             }
             self.read_windows(at + 1)?;
-            let here = diagonals(quote, &by_form, &self.windows[at].words);
+            let here = diagonals(quote, &by_number, &self.windows[at].words);
             starts.extend(here.map(|(weight, start)| (weight, at, start)));
             is_there |= at == 0 && self.is_there(&starts);
         }
@@ -176,10 +189,9 @@ impl<'s, 'l> Search<'s, 'l> {
             if (around.1 - around.0 + 2 * AROUND) * quote.len() > LARGEST {
                 continue;
             }
-            let place = window.place(around, AROUND, |words, _| {
-                let alignment = align::align(quote, &shown, words);
-                (alignment.steps, alignment.score)
-            });
+            let words = window.fold(around, AROUND);
+            let Alignment { steps, score } = align::align(quote, &shown, &words);
+            let place = Place { stretch: Rc::clone(&window.stretch), words, steps, score };
             if place.key().is_some() && !places.iter().any(|known| known.key() == place.key()) {
                 places.push(place);
             }
@@ -226,23 +238,22 @@ impl<'s, 'l> Search<'s, 'l> {
         let enough = covered * 10 >= quote.len() * tenths;
         let far_apart = runs.windows(2).any(|pair| !self.follows(&pair[0], &pair[1]));
         let place = |run: &Run| {
-            let row = |_: &[Word], first: usize| {
-                ((0..run.len).map(|at| Step::Equal(run.first + at, first + at)).collect(), 0)
-            };
-            self.windows[run.window].place((run.start, run.start + run.len), 0, row)
+            let words = &quote[..run.first + run.len];
+            self.windows[run.window].row(words, run.first, run.start, 0)
         };
-        Ok(if enough && far_apart { runs.iter().map(place).collect() } else { Vec::new() })
+        let places = if enough && far_apart { runs.iter().map(place).collect() } else { None };
+        Ok(places.unwrap_or_default())
     }
 
     /// The longest run from a word on; of equal ones that which follows the run before.
     fn longest(&self, first: usize, before: Option<&Run>) -> Option<Run> {
-        let quote = &self.quotation.words[first..];
+        let quote = &self.numbers[first..];
         let shortest = self.quotation.part(first).filter(|part| (2..SHORTEST).contains(part)).unwrap_or(SHORTEST);
         let mut best: Option<(usize, bool, Run)> = None;
         let least = quote.get(..shortest)?;
         for (window, Window { words, .. }) in self.windows.iter().enumerate() {
             for start in rows(least, words) {
-                let same = words[start..].iter().zip(quote).take_while(|(one, other)| one.form == other.form);
+                let same = words[start..].iter().zip(quote).take_while(|(one, other)| one.number == **other);
                 let run = Run { first, len: same.count(), window, start };
                 let goes_on = before.is_some_and(|before| self.follows(before, &run));
                 if best.as_ref().is_none_or(|(len, known, _)| (run.len, goes_on) > (*len, *known)) {
@@ -256,8 +267,8 @@ impl<'s, 'l> Search<'s, 'l> {
     /// Whether a run stands soon behind another in the same reference.
     fn follows(&self, one: &Run, next: &Run) -> bool {
         let byte = |run: &Run, at: usize| {
-            let Window { stretch, words } = &self.windows[run.window];
-            (stretch.number, stretch.byte_of(words[at].span.start) as usize)
+            let Window { stretch, words, .. } = &self.windows[run.window];
+            (stretch.number, stretch.byte_of(words[at].start) as usize)
         };
         let (end, start) = (byte(one, one.start + one.len - 1), byte(next, next.start));
         if one.window == next.window {
@@ -269,45 +280,56 @@ impl<'s, 'l> Search<'s, 'l> {
     /// Reads the windows of so many of the best candidates.
     fn read_windows(&mut self, count: usize) -> Result<()> {
         for at in self.windows.len()..count {
-            let window = self.window(self.best[at].at)?;
+            let window = self.window(self.best[at].at, MARGIN)?;
             self.windows.push(window);
         }
         Ok(())
     }
 
-    /// The words of the chunks that the quotation may stand in if it begins in the candidate's, and some around them.
-    fn window(&mut self, ChunkAt { shelf, chunk }: ChunkAt) -> Result<Window> {
+    /// The words of the chunks that the quotation may stand in if it begins in the candidate's, and so many bytes around
+    /// them.
+    fn window(&mut self, ChunkAt { shelf, chunk }: ChunkAt, margin: usize) -> Result<Window> {
         let reach = self.asked.reach();
         let segment = &self.reader.library.shelves[shelf].segment;
         let (reference, end) = segment.reference_of(chunk);
         let first = segment.references()[reference].first_chunk;
-        let margin = AROUND * WORD;
-        let from = chunk.saturating_sub(1).max(first);
-        let to = (chunk + reach + 2).min(end);
+        let beside = u32::from(margin > 0);
+        let from = chunk.saturating_sub(beside).max(first);
+        let to = (chunk + reach + 1 + beside).min(end);
         let (stretch, starts) = self.reader.stretch(shelf, from, to)?;
         let text = stretch.reference.text.as_str();
         let start_of = |chunk: u32| starts.get((chunk - from) as usize).map_or(text.len(), |&start| start as usize);
         let start = floor(text, start_of(chunk).saturating_sub(margin));
         let end = floor(text, (start_of(chunk + reach + 1) + margin).min(text.len()));
-        let words = stretch.words(Span::new(start as u32, end as u32));
-        Ok(Window { stretch: Rc::new(stretch), words })
+        let words = stretch.seen(Span::new(start as u32, end as u32), &mut self.known);
+        Ok(Window { stretch: Rc::new(stretch), words, end: end as u32 })
     }
 }
 
+/// Words on each side of those wanted that are folded with them: what stands beside a word tells whether it is a filler,
+/// a part of a number or the end of a sentence.
+const BESIDE: usize = 8;
+
 impl Window {
-    /// A place at `start..end` and so many words around it. From its words and the number of the one at `start` among
-    /// them, `fit` makes steps and a score.
-    fn place(
-        &self,
-        (start, end): (usize, usize),
-        around: usize,
-        fit: impl FnOnce(&[Word], usize) -> (Vec<Step>, i32),
-    ) -> Place {
-        let from = start.saturating_sub(around);
-        let to = (end + around).min(self.words.len());
-        let words = self.words[from..to].to_vec();
-        let (steps, score) = fit(&words, start - from);
-        Place { stretch: Rc::clone(&self.stretch), words, steps, score }
+    /// The words at `start..end` and so many around them, folded.
+    fn fold(&self, (start, end): (usize, usize), around: usize) -> Vec<Word> {
+        let byte = |at: usize| self.words.get(at).map_or(self.end, |word| word.start);
+        let (from, to) = (start.saturating_sub(around), end + around);
+        let mut words = self.stretch.words(Span::new(byte(from.saturating_sub(BESIDE)), byte(to + BESIDE)));
+        words.truncate(words.partition_point(|word| word.span.start < byte(to)));
+        words.drain(..words.partition_point(|word| word.span.start < byte(from)));
+        words
+    }
+
+    /// The place where the words of a quotation from `first` on stand in a row from the word at `start` on, with so many
+    /// around them; none if they do not stand there.
+    fn row(&self, quote: &[Word], first: usize, start: usize, around: usize) -> Option<Place> {
+        let len = quote.len() - first;
+        let words = self.fold((start, start + len), around);
+        let at = words.partition_point(|word| word.span.start < self.words[start].start);
+        let same = words.get(at..at + len)?.iter().zip(&quote[first..]).all(|(one, other)| one.form == other.form);
+        let steps = (0..len).map(|word| Step::Equal(first + word, at + word)).collect();
+        same.then(|| Place { stretch: Rc::clone(&self.stretch), words, steps, score: 0 })
     }
 }
 
@@ -334,24 +356,22 @@ fn terms(article: &str, quotation: &Quotation<'_>) -> Vec<Term> {
         if quotation.gap(at).is_some() {
             terms.stop();
         }
-        all.extend(fold::surfaces(article, word.span).filter_map(|span| terms.next(span.of(article))));
+        all.extend(fold::surfaces(article, word.span).filter_map(|surface| terms.next(article, surface)));
     }
     all
 }
 
-/// Where the words of `quote` stand in a row.
-fn rows<'w>(quote: &'w [Word], words: &'w [Word]) -> impl Iterator<Item = usize> + 'w {
+/// Where words with these numbers stand in a row.
+fn rows<'w>(quote: &'w [u32], words: &'w [Seen]) -> impl Iterator<Item = usize> + 'w {
     let ends = (words.len() + 1).saturating_sub(quote.len());
-    (0..ends).filter(move |&start| words[start..].iter().zip(quote).all(|(one, other)| one.form == other.form))
+    (0..ends).filter(move |&start| words[start..].iter().zip(quote).all(|(one, other)| one.number == *other))
 }
 
-/// At which words of the quotation each form stands.
-fn by_form(quote: &[Word]) -> FxHashMap<&str, Vec<usize>> {
-    let mut forms: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
-    for (at, word) in quote.iter().enumerate() {
-        forms.entry(word.form.as_str()).or_default().push(at);
-    }
-    forms
+/// At which words of a quotation each number stands.
+fn by_number(quote: &[u32]) -> Vec<SmallVec<[usize; 2]>> {
+    let mut numbers: Vec<SmallVec<[usize; 2]>> = vec![SmallVec::new(); quote.len()];
+    quote.iter().enumerate().for_each(|(at, &number)| numbers[number as usize].push(at));
+    numbers
 }
 
 /// How much the last word of a row of equal words speaks for a place.
@@ -360,24 +380,20 @@ fn speaks(word: &Word, row: u32) -> u32 {
 }
 
 /// Where the quotation may begin among `words`, and how much speaks for it: words in a row speak more.
-fn diagonals(
-    quote: &[Word],
-    by_form: &FxHashMap<&str, Vec<usize>>,
-    words: &[Word],
-) -> impl Iterator<Item = (u32, usize)> {
+fn diagonals(quote: &[Word], by_number: &[SmallVec<[usize; 2]>], words: &[Seen]) -> impl Iterator<Item = (u32, usize)> {
     // Beginnings are gathered in strips as wide as the quotation; what lies at the edge of one counts for its neighbour.
     let width = quote.len().max(16);
     let mut strips: Vec<(u32, usize)> = vec![(0, usize::MAX); words.len() / width + 2];
     // For each word of the quotation where it was seen last, and how many in a row ended there.
     let mut rows: Vec<(usize, u32)> = vec![(usize::MAX, 0); quote.len()];
-    for (place, word) in words.iter().enumerate() {
-        for &at in by_form.get(word.form.as_str()).into_iter().flatten().rev() {
+    for (place, word) in words.iter().enumerate().filter(|(_, word)| word.number != OTHER) {
+        for &at in by_number[word.number as usize].iter().rev() {
             let before = at.checked_sub(1).map(|before| rows[before]).filter(|(last, _)| last.wrapping_add(1) == place);
             let row = before.map_or(1, |(_, len)| len + 1);
             rows[at] = (place, row);
             let start = place.saturating_sub(at);
             let strip = &mut strips[start / width];
-            strip.0 += speaks(word, row);
+            strip.0 += speaks(&quote[at], row);
             strip.1 = strip.1.min(start);
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! magic, format
-//! blocks        texts of 8 kB, with who speaks, when and where          compressed, each with its checksum
+//! blocks        texts of 4 kB, with who speaks, when and where          compressed, each with its checksum
 //! lists         for each term its chunks, in steps of variable length    each with its checksum
 //! dictionary    term · where its list is · how many chunks               24 bytes each, sorted by term
 //! contents      names of references, where each block is, …              with a checksum

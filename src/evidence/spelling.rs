@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use compact_str::{CompactString, format_compact};
 
-use super::list::{self, Table};
+use super::list::{self, Heads, Table};
 
 /// What may follow a stem of the list.
 const ENDINGS: &[&str] = &[
@@ -37,6 +37,11 @@ static AMERICAN: LazyLock<Table<CompactString, CompactString>> = LazyLock::new(|
     }
     forms.into_iter().collect()
 });
+
+/// How a British word begins that has an American form.
+pub(super) fn heads() -> &'static Heads {
+    AMERICAN.heads()
+}
 
 /// The American spelling of a word in small letters, and with -ise for -ize: one form for both, seldom a spelling that
 /// anyone writes.

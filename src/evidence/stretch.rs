@@ -7,9 +7,12 @@
 //! stretch                      ├────────────┤               a text of its own; places are counted from its origin
 //! ```
 
+use std::rc::Rc;
+
 use serde::{Deserialize, Serialize};
 
 use super::fold::{self, Word};
+use super::known::{Known, Seen};
 use super::reference::{Reference, Time, Turn};
 use crate::text::Span;
 
@@ -111,35 +114,29 @@ pub(super) struct Stretch {
     pub(super) number: usize,
     /// The text there, and what is told along it; the name is that of the whole reference.
     pub(super) reference: Reference,
-    /// Where the text of the first block starts, and what of it stands before the stretch.
-    origin: Origin,
-    skipped: String,
+    /// The block that it starts in, and how many bytes of it stand before the stretch.
+    block: Rc<Block>,
+    skipped: u32,
 }
 
 impl Stretch {
-    /// The chunks `first..end` of blocks that follow one another, counted from the first chunk of the first block, and
-    /// where in it each of them starts.
-    pub(super) fn of(
-        number: usize,
-        name: &str,
-        blocks: &[impl AsRef<Block>],
-        first: usize,
-        end: usize,
-    ) -> (Self, Vec<u32>) {
+    /// The chunks `first..end` of one block or several that follow one another, counted from the first chunk of the first
+    /// block, and where in it each of them starts.
+    pub(super) fn of(number: usize, name: &str, blocks: &[Rc<Block>], first: usize, end: usize) -> (Self, Vec<u32>) {
         let mut joined = Block {
-            origin: blocks.first().map_or(Origin::START, |block| block.as_ref().origin),
-            text: String::new(),
+            origin: blocks[0].origin,
+            text: String::with_capacity(blocks.iter().map(|block| block.text.len()).sum()),
             chunks: Vec::new(),
             turns: Vec::new(),
             times: Vec::new(),
             lines: Vec::new(),
         };
-        let (mut before, mut skipped) = (0, String::new());
-        for block in blocks.iter().map(AsRef::as_ref) {
+        let (mut before, mut skipped) = (0, 0);
+        for block in blocks {
             let start_of = |chunk: usize| block.chunks.get(chunk).copied().unwrap_or(block.text.len() as u32);
             let span = Span::new(start_of(first.saturating_sub(before)), start_of(end.saturating_sub(before)));
             if before == 0 {
-                skipped = block.text[..span.start as usize].to_owned();
+                skipped = span.start;
             }
             let from = Track { turns: &block.turns, times: &block.times, lines: &block.lines };
             let here = joined.text.len() as u32;
@@ -148,32 +145,44 @@ impl Stretch {
             joined.add(&block.text, from, span);
             before += block.chunks.len();
         }
-        let Block { origin, text, chunks, turns, times, lines } = joined;
+        let Block { text, chunks, turns, times, lines, .. } = joined;
         let reference = Reference { name: name.to_owned(), text, turns, times, lines };
-        (Self { number, reference, origin, skipped }, chunks)
+        (Self { number, reference, block: Rc::clone(&blocks[0]), skipped }, chunks)
     }
 
     /// Where the byte at `at` stands in the whole reference.
     pub(super) fn origin_of(&self, at: u32) -> Origin {
-        self.origin.after(&self.skipped).after(&self.reference.text[..at as usize])
+        self.block.origin.after(&self.block.text[..self.skipped as usize]).after(&self.reference.text[..at as usize])
     }
 
     /// The byte of the whole reference that the byte at `at` is.
     pub(super) fn byte_of(&self, at: u32) -> u32 {
-        self.origin.byte + self.skipped.len() as u32 + at
+        self.block.origin.byte + self.skipped + at
     }
 
     /// The words in `span` that somebody speaks: without the labels of speakers.
     pub(super) fn words(&self, span: Span) -> Vec<Word> {
-        let Reference { text, turns, .. } = &self.reference;
-        let mut words = Vec::new();
+        self.spoken(span).flat_map(|span| fold::words(&self.reference.text, span)).collect()
+    }
+
+    /// Which of these words are words of a quotation.
+    pub(super) fn seen(&self, span: Span, known: &mut Known) -> Vec<Seen> {
+        let mut seen = Vec::with_capacity(span.len() as usize / 5);
+        self.spoken(span).for_each(|span| known.see(&self.reference.text, span, &mut seen));
+        seen
+    }
+
+    /// The parts of `span` that somebody speaks.
+    fn spoken(&self, span: Span) -> impl Iterator<Item = Span> {
+        let turns = self.reference.turns.iter().enumerate().filter(move |(_, turn)| turn.start < span.end);
+        let labels = turns.map(|(number, turn)| (turn.start, turn.start + self.reference.label_at(number)));
         let mut at = span.start;
-        for (number, turn) in turns.iter().enumerate().filter(|(_, turn)| turn.start < span.end) {
-            words.extend(fold::words(text, Span::new(at, turn.start.max(at))));
-            at = at.max(turn.start + self.reference.label_at(number));
-        }
-        words.extend(fold::words(text, Span::new(at.min(span.end), span.end)));
-        words
+        let parts = labels.chain([(span.end, span.end)]).map(move |(start, end)| {
+            let part = Span::new(at.min(start), start);
+            at = at.max(end);
+            part
+        });
+        parts.filter(|part| !part.is_empty())
     }
 }
 
@@ -198,7 +207,7 @@ mod tests {
         for (at, &start) in starts.iter().enumerate() {
             let stop = starts.get(at + 1).copied().unwrap_or(talk.text.len() as u32);
             let span = Span::new(start, stop);
-            blocks.push(std::rc::Rc::new(Block::cut(&talk, span, origin, &[start])));
+            blocks.push(Rc::new(Block::cut(&talk, span, origin, &[start])));
             origin = origin.after(span.of(&talk.text));
         }
         Stretch::of(3, "talk", &blocks, first, end).0

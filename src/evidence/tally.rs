@@ -6,40 +6,66 @@ use super::segment::Chunks;
 /// Chunks that are counted at a time, in 32 kB.
 const WINDOW: usize = 4096;
 
-/// Calls `each` with every chunk that a term stands in, and the terms that stand there and in the `reach` chunks behind.
-/// A term is a bit and comes with its list.
-pub(super) fn tally(mut lists: Vec<(u64, Chunks<'_>)>, reach: usize, mut each: impl FnMut(u32, u64)) {
-    let window = WINDOW.max(reach);
-    // The terms of each chunk from `start` on, and which of these chunks have any.
-    let mut terms = vec![0_u64; window + reach];
-    let mut touched: Vec<usize> = Vec::new();
-    let mut start = 0_u32;
-    loop {
-        let end = start.saturating_add(terms.len() as u32);
-        for (term, chunks) in &mut lists {
-            while let Some(chunk) = chunks.next_before(end) {
-                let at = (chunk - start) as usize;
-                if terms[at] == 0 {
-                    touched.push(at);
-                }
-                terms[at] |= *term;
+/// What is counted with; all of it is nothing between two counts.
+#[derive(Debug, Default)]
+pub(super) struct Tally {
+    /// The terms of each chunk from the first of the window on; a bit each.
+    terms: Vec<u64>,
+    /// Which of these chunks have any, and how many that are.
+    touched: Vec<u32>,
+    count: usize,
+}
+
+impl Tally {
+    /// Calls `each` with every chunk that a term stands in, and the terms that stand there and in the `reach` chunks behind.
+    /// A term is a bit and comes with its list.
+    pub(super) fn count(&mut self, mut lists: Vec<(u64, Chunks<'_>)>, reach: usize, mut each: impl FnMut(u32, u64)) {
+        let window = WINDOW.max(reach);
+        self.terms.resize(window + reach, 0);
+        self.touched.resize(window + reach + 1, 0);
+        let mut start = 0_u32;
+        loop {
+            lists.iter_mut().for_each(|(term, chunks)| self.add(*term, chunks, start));
+            for at in self.touched[..self.count].iter().map(|&at| at as usize).filter(|&at| at < window) {
+                each(start + at as u32, self.terms[at..=at + reach].iter().fold(0, |all, some| all | some));
+            }
+            self.shift(window);
+            start = match lists.iter().filter_map(|(_, chunks)| chunks.head()).min() {
+                _ if self.count > 0 => start + window as u32,
+                Some(next) => next,
+                None => return,
+            };
+        }
+    }
+
+    /// Adds a term where it stands among the chunks from `start` on.
+    #[inline(never)] // It runs for most of the time of a count, and in the registers of its own.
+    fn add(&mut self, term: u64, chunks: &mut Chunks<'_>, start: u32) {
+        let Self { terms, touched, count } = self;
+        let mut touches = *count;
+        chunks.take_before(start.saturating_add(terms.len() as u32), |chunk| {
+            let at = chunk - start;
+            let there = &mut terms[at as usize];
+            // Written in any case, and kept if it is new: there is nothing to guess.
+            touched[touches] = at;
+            touches += usize::from(*there == 0);
+            *there |= term;
+        });
+        *count = touches;
+    }
+
+    /// Forgets the chunks of the window; what stands behind it comes first in the next.
+    fn shift(&mut self, window: usize) {
+        let all = std::mem::take(&mut self.count);
+        self.touched[..all].iter().filter(|&&at| (at as usize) < window).for_each(|&at| self.terms[at as usize] = 0);
+        for touch in 0..all {
+            let at = self.touched[touch] as usize;
+            if let Some(next) = at.checked_sub(window) {
+                self.terms.swap(at, next);
+                self.touched[self.count] = next as u32;
+                self.count += 1;
             }
         }
-        for &at in touched.iter().filter(|&&at| at < window) {
-            each(start + at as u32, terms[at..=at + reach].iter().fold(0, |all, some| all | some));
-        }
-        // What stands behind the window comes first in the next.
-        touched.iter().filter(|&&at| at < window).for_each(|&at| terms[at] = 0);
-        touched.retain(|&at| at >= window);
-        for at in &mut touched {
-            terms.swap(*at, *at - window);
-            *at -= window;
-        }
-        start = match lists.iter().filter_map(|(_, chunks)| chunks.head()).min() {
-            _ if !touched.is_empty() => start + window as u32,
-            Some(next) => next,
-            None => return,
-        };
     }
 }
 
@@ -51,10 +77,11 @@ mod tests {
     fn terms_of_neighbours_are_counted_over_the_edge_of_a_window() {
         let edge = WINDOW as u32;
         let lists: [&[u32]; 3] = [&[0, edge - 1, 9 * edge], &[edge - 1, edge], &[2, edge + 1, edge + 2]];
-        for reach in [0, 1, 2, 3 * WINDOW] {
+        let mut tally = Tally::default();
+        for reach in [0, 1, 3 * WINDOW, 2] {
             let mut found = Vec::new();
             let chunks = lists.iter().enumerate().map(|(at, list)| (1 << at, Chunks::of(list))).collect();
-            tally(chunks, reach, |chunk, terms| found.push((chunk, terms)));
+            tally.count(chunks, reach, |chunk, terms| found.push((chunk, terms)));
             found.sort_unstable();
             let within =
                 |first: u32, at: usize| lists[at].iter().any(|&chunk| (first..=first + reach as u32).contains(&chunk));

@@ -7,8 +7,9 @@ use std::sync::LazyLock;
 
 use compact_str::{CompactString, format_compact};
 
-use super::list::{self, Table};
+use super::list::{self, Head, Heads, Table};
 use super::{Around, Word};
+use crate::text::Span;
 
 /// What a word is in a number.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -65,6 +66,13 @@ fn part(form: &str) -> Option<(Part, Option<char>)> {
     Some((Part::Digits(value), sign))
 }
 
+/// The form of a word with no others that it may be a number with.
+pub(in crate::evidence) fn alone(form: CompactString) -> CompactString {
+    let mut words = vec![Word { span: Span::new(0, 0), form, around: Around::default() }];
+    join(&mut words);
+    words.remove(0).form
+}
+
 /// Makes one word of each number, in its place.
 pub(super) fn join(words: &mut Vec<Word>) {
     let Some(first) = words.iter().position(|word| starts(&word.form)) else { return };
@@ -73,6 +81,10 @@ pub(super) fn join(words: &mut Vec<Word>) {
     let mut end = at;
     while at < words.len() {
         let may_start = words[at].form == "a" || starts(&words[at].form);
+        if at == end && !may_start {
+            (at, end) = (at + 1, end + 1);
+            continue;
+        }
         let number = if may_start { number_at(&words[at..]) } else { None };
         let len = number.as_ref().map_or(1, |(_, len)| *len);
         words.swap(end, at);
@@ -92,7 +104,23 @@ pub(super) fn join(words: &mut Vec<Word>) {
     words.truncate(end);
 }
 
-fn starts(form: &str) -> bool {
+/// What may stand in a number and is no part of it by itself.
+const LINKS: [&str; 4] = ["a", "and", "per", "cent"];
+
+/// Whether a form may stand in a number and is no part of it by itself.
+pub(in crate::evidence) fn links(form: &str) -> bool {
+    LINKS.contains(&form)
+}
+
+/// How the words begin that numbers are written with.
+pub(in crate::evidence) fn heads() -> Heads {
+    let mut heads: Heads = LINKS.iter().map(|word| Head::of(word)).collect();
+    heads.add(PARTS.heads());
+    heads
+}
+
+/// Whether a number may start with a form; "a" is looked at where it does not stand alone.
+pub(in crate::evidence) fn starts(form: &str) -> bool {
     match form.as_bytes().first() {
         Some(b'a'..=b'z') => PARTS.has(form),
         _ => form.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '£' | '€' | '%')),

@@ -1,5 +1,6 @@
 //! Text cut into words, with what stands between them.
 
+use std::num::NonZeroU64;
 use std::sync::LazyLock;
 
 use compact_str::CompactString;
@@ -7,7 +8,7 @@ use rustc_hash::FxHashSet;
 
 use super::{Around, Word, list, spelling};
 use crate::lexicon::Lexicon;
-use crate::text::Span;
+use crate::text::{Span, small_letters};
 
 /// Words that a bracket of stage directions is made of.
 static ASIDES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| list::words(include_str!("../asides.txt")));
@@ -16,7 +17,7 @@ static ASIDES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| list::words(
 pub(super) fn words(text: &str, span: Span) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::with_capacity(span.len() as usize / 5);
     let mut gap = span.start;
-    for at in surfaces(text, span) {
+    for at in surfaces(text, span).map(|surface| surface.span) {
         let between = Between(&text[gap as usize..at.start as usize]);
         let surface = at.of(text);
         if let Some(last) = words.last_mut() {
@@ -28,18 +29,27 @@ pub(super) fn words(text: &str, span: Span) -> Vec<Word> {
                 && surface.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase),
             ..Around::default()
         };
-        words.push(Word { span: at, form: form(surface), around });
+        let form = form_among(text, span, words.last().map(|word| word.span), at);
+        words.push(Word { span: at, form, around });
         gap = at.end;
     }
     if let Some(last) = words.last_mut() {
         Between(&text[gap as usize..span.end as usize]).after(&mut last.around, last.span.of(text), "");
     }
-    among_capitals(text, &mut words);
     words
 }
 
-/// Where the words of `text` in `span` stand; stage directions are none.
-pub(in crate::evidence) fn surfaces(text: &str, span: Span) -> impl Iterator<Item = Span> {
+/// A word as it stands in a text.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::evidence) struct Surface {
+    pub(in crate::evidence) span: Span,
+    /// The word in small letters, a byte each, where it is letters of ASCII and no more than eight; its form hangs on
+    /// nothing else.
+    pub(in crate::evidence) letters: Option<NonZeroU64>,
+}
+
+/// The words of `text` in `span`; stage directions are none.
+pub(in crate::evidence) fn surfaces(text: &str, span: Span) -> impl Iterator<Item = Surface> {
     let text = &text[..span.end as usize];
     let mut at = span.start as usize;
     std::iter::from_fn(move || {
@@ -58,29 +68,58 @@ pub(in crate::evidence) fn surfaces(text: &str, span: Span) -> impl Iterator<Ite
                     continue;
                 }
             }
-            let len = word_len(rest);
+            let plain = plain_word(rest);
+            let len = plain.map_or_else(|| word_len(rest), |(len, _)| len);
             if len > 0 {
                 let start = at;
                 at += len;
-                return Some(Span::new(start as u32, at as u32));
+                let span = Span::new(start as u32, at as u32);
+                return Some(Surface { span, letters: plain.and_then(|(_, letters)| letters) });
             }
             at += rest.chars().next().map_or(1, char::len_utf8);
         }
     })
 }
 
-/// Beside a word in capitals "US" is only another one: "TRUST US".
-fn among_capitals(text: &str, words: &mut [Word]) {
-    let is_loud = |word: &Word| {
-        let surface = word.span.of(text);
+/// The length of the word that `text` starts with and its letters, where these and what ends it are plain; most are.
+fn plain_word(text: &str) -> Option<(usize, Option<NonZeroU64>)> {
+    let window = text.as_bytes().first_chunk::<16>()?;
+    let small = u128::from_le_bytes(*window) | u128::from_le_bytes([0x20; 16]);
+    let len = match small_letters(small as u64) {
+        8 => 8 + small_letters((small >> 64) as u64),
+        len => len,
+    };
+    let ends = match window.get(len)? {
+        b' ' | b'\n' | b',' | b'-' | b'?' | b'!' | b';' | b':' | b')' | b'"' => len > 0,
+        b'.' => len > 1,
+        0x80.. => len > 0 && text[len..].starts_with(['”', '—', '–', '…']),
+        _ => false,
+    };
+    if !ends {
+        return None;
+    }
+    // "US" hangs on what stands beside it.
+    let alone = len <= 8 && !text.starts_with("US");
+    let letters = alone.then(|| small as u64 & u64::MAX >> (64 - 8 * len as u32));
+    Some((len, letters.and_then(NonZeroU64::new)))
+}
+
+/// The folded form of the word at `at`, one of those in `span`, and the one before it: beside a word in capitals "US" is
+/// only another one, "TRUST US".
+pub(in crate::evidence) fn form_among(text: &str, span: Span, before: Option<Span>, at: Span) -> CompactString {
+    let surface = at.of(text);
+    if surface != "US" {
+        return form(surface);
+    }
+    let is_loud = |span: Span| {
+        let surface = span.of(text);
         surface.len() > 1 && surface != "US" && surface.bytes().all(|byte| byte.is_ascii_uppercase())
     };
-    for at in 0..words.len() {
-        let beside = at.checked_sub(1).into_iter().chain([at + 1]);
-        if words[at].form == "US" && beside.filter_map(|at| words.get(at)).any(is_loud) {
-            words[at].form = CompactString::const_new("us");
-        }
+    let next = || surfaces(text, Span::new(at.end, span.end)).next().map(|next| next.span);
+    if before.is_some_and(is_loud) || next().is_some_and(is_loud) {
+        return CompactString::const_new("us");
     }
+    form(surface)
 }
 
 /// The folded form of one word.
@@ -115,11 +154,6 @@ pub(in crate::evidence) fn form(surface: &str) -> CompactString {
 
 /// The length of the word that `text` starts with; 0 where none does.
 fn word_len(text: &str) -> usize {
-    // Most words are letters of ASCII up to a space.
-    let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
-    if letters > 0 && text.as_bytes().get(letters).is_none_or(|byte| matches!(byte, b' ' | b'\n' | b',' | b'-')) {
-        return letters;
-    }
     let mut chars = text.char_indices();
     let Some((_, first)) = chars.next() else { return 0 };
     let next = text[first.len_utf8()..].chars().next();

@@ -32,6 +32,7 @@ impl List {
 }
 
 /// A list while it is read.
+#[derive(Clone)]
 pub(in crate::evidence) struct Chunks<'s> {
     steps: Cow<'s, [u8]>,
     at: usize,
@@ -40,9 +41,8 @@ pub(in crate::evidence) struct Chunks<'s> {
 
 impl<'s> Chunks<'s> {
     pub(super) fn new(steps: Cow<'s, [u8]>) -> Self {
-        let mut chunks = Self { steps, at: 0, head: None };
-        chunks.advance(0);
-        chunks
+        let (head, at) = step(&steps, 0, 0);
+        Self { steps, at, head }
     }
 
     /// The next chunk.
@@ -50,27 +50,64 @@ impl<'s> Chunks<'s> {
         self.head
     }
 
-    /// Takes the next chunk if it lies before `end`.
-    pub(in crate::evidence) fn next_before(&mut self, end: u32) -> Option<u32> {
-        let chunk = self.head.filter(|&chunk| chunk < end)?;
-        self.advance(chunk + 1);
-        Some(chunk)
+    /// Takes the chunks before `end`.
+    pub(in crate::evidence) fn take_before(&mut self, end: u32, mut each: impl FnMut(u32)) {
+        let steps: &[u8] = &self.steps;
+        let (mut head, mut at) = (self.head, self.at);
+        while let Some(chunk) = head.filter(|&chunk| chunk < end) {
+            each(chunk);
+            (head, at) = step(steps, at, chunk + 1);
+        }
+        (self.head, self.at) = (head, at);
     }
 
-    /// Reads one more step, from `next` on.
-    fn advance(&mut self, next: u32) {
-        let (mut step, mut shift) = (0, 0);
-        for (len, &byte) in self.steps[self.at..].iter().enumerate() {
-            step |= u32::from(byte & 0x7f) << shift;
-            shift += 7;
-            if byte & 0x80 == 0 {
-                self.at += len + 1;
-                self.head = Some(next + step);
-                return;
+    /// Leaves out the chunks before `end`.
+    pub(in crate::evidence) fn skip_before(&mut self, end: u32) {
+        let steps: &[u8] = &self.steps;
+        while let Some(chunk) = self.head.filter(|&chunk| chunk < end) {
+            match eight(&steps[self.at..]) {
+                // The last of the eight is the new head.
+                Some(sum) if chunk + sum < end => {
+                    self.at += 8;
+                    self.head = Some(chunk + sum);
+                }
+                _ => (self.head, self.at) = step(steps, self.at, chunk + 1),
             }
         }
-        self.head = None;
     }
+}
+
+/// The chunk that the step at `at` leads to from `next` on, and where the next step is.
+#[inline]
+fn step(steps: &[u8], at: usize, next: u32) -> (Option<u32>, usize) {
+    match steps[at..] {
+        [step, ..] if step < 0x80 => (Some(next + u32::from(step)), at + 1),
+        [low, high, ..] if high < 0x80 => (Some(next + (u32::from(low & 0x7f) | u32::from(high) << 7)), at + 2),
+        _ => long_step(steps, at, next),
+    }
+}
+
+#[inline(never)]
+fn long_step(steps: &[u8], at: usize, next: u32) -> (Option<u32>, usize) {
+    let (mut step, mut shift) = (0, 0);
+    for (len, &byte) in steps[at..].iter().enumerate() {
+        step |= u32::from(byte & 0x7f) << shift;
+        shift += 7;
+        if byte & 0x80 == 0 {
+            return (Some(next + step), at + len + 1);
+        }
+    }
+    (None, at)
+}
+
+/// How far eight steps lead, where each is one byte: their sum, and one for each chunk.
+#[inline]
+fn eight(steps: &[u8]) -> Option<u32> {
+    const EVEN: u64 = 0x00ff_00ff_00ff_00ff;
+    let bytes = u64::from_le_bytes(*steps.first_chunk()?);
+    let pairs = (bytes & EVEN) + (bytes >> 8 & EVEN);
+    let sum = pairs.wrapping_mul(0x0001_0001_0001_0001) >> 48;
+    (bytes & 0x8080_8080_8080_8080 == 0).then_some(sum as u32 + 8)
 }
 
 #[cfg(test)]
@@ -91,9 +128,22 @@ mod tests {
     fn chunks_come_back_in_order() {
         let all = [0, 1, 127, 128, 300, 70_000, u32::MAX - 1];
         let mut chunks = Chunks::of(&all);
-        assert_eq!(chunks.next_before(1), Some(0));
-        assert_eq!(chunks.next_before(1), None);
-        let rest: Vec<u32> = std::iter::from_fn(|| chunks.next_before(u32::MAX)).collect();
-        assert_eq!(rest, all[1..]);
+        let mut taken = Vec::new();
+        chunks.take_before(1, |chunk| taken.push(chunk));
+        assert_eq!(taken, [0]);
+        assert_eq!(chunks.head(), Some(1));
+        chunks.take_before(u32::MAX, |chunk| taken.push(chunk));
+        assert_eq!(taken, all);
+        assert_eq!(chunks.head(), None);
+    }
+
+    #[test]
+    fn chunks_are_left_out() {
+        let all: Vec<u32> = (0..60).map(|at| at * at).chain((4000..4100).map(|at| at * 3)).collect();
+        for end in 0..13_000 {
+            let mut chunks = Chunks::of(&all);
+            chunks.skip_before(end);
+            assert_eq!(chunks.head(), all.iter().copied().find(|&chunk| chunk >= end), "{end}");
+        }
     }
 }
