@@ -139,9 +139,10 @@ impl<'s, 'l> Search<'s, 'l> {
         let whole = candidates::whole(self.reader.library, &self.asked)?;
         exact.more = whole.len() > CHUNKS;
         for at in whole.into_iter().take(CHUNKS) {
-            // Most have the words and not in a row: what is around them need not be read.
+            // Most have the words and not in a row: what is around them need not be read. The first word may stand before
+            // the chunk, where it is no term by itself: "the | harbour".
             let words = self.window(at, 0)?.words;
-            if rows(&self.numbers, &words).next().is_none() {
+            if rows(&self.numbers[1..], &words).next().is_none() {
                 continue;
             }
             let window = self.window(at, MARGIN)?;
@@ -356,7 +357,7 @@ fn terms(article: &str, quotation: &Quotation<'_>) -> Vec<Term> {
         if quotation.gap(at).is_some() {
             terms.stop();
         }
-        all.extend(fold::surfaces(article, word.span).filter_map(|surface| terms.next(article, surface)));
+        all.extend(fold::surfaces(article, word.span).filter_map(|surface| terms.next(surface.span.of(article))));
     }
     all
 }
@@ -401,4 +402,27 @@ fn diagonals(quote: &[Word], by_number: &[SmallVec<[usize; 2]>], words: &[Seen])
         let (weight, start) = strips[at];
         (weight > 0).then(|| (weight + strips[at + 1].0 / 2, start))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::{Library, Reference};
+    use crate::{Article, check};
+
+    #[test]
+    fn a_row_of_words_is_found_wherever_chunks_end() {
+        let article = Article::plain("a", "“The harbour will not be dredged,” Ann Lund said.");
+        let report = check(&article);
+        let quotations = super::super::quotation::gather(&article, &report);
+        for before in 1500..1620 {
+            let padding: String = "ab cde f ".chars().cycle().take(before).collect();
+            let text = format!("{padding} the harbour will not be dredged {}", "and so on ".repeat(300));
+            let library = Library::new(vec![Reference::plain("r", text)]);
+            let mut reader = Reader::new(&library);
+            let mut search = Search::new(&mut reader, &article.text, &quotations[0]).expect("memory can be read");
+            let exact = search.exact().expect("memory can be read");
+            assert_eq!(exact.places.len(), 1, "{before}");
+        }
+    }
 }

@@ -7,12 +7,11 @@
 //! A word that stands nearly everywhere points nowhere; "it is what it is" is found by its pairs. Numbers are taken as they
 //! are written here: a passage is found by the words around them, and what they are worth is for the fold.
 
-use std::num::NonZeroU64;
 use std::sync::LazyLock;
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::fold::{self, Surface};
+use super::fold;
 use super::list::{self, Table};
 
 /// A term, by its hash. Two terms with one hash would only make a passage be looked at in vain.
@@ -26,46 +25,19 @@ static COMMON: LazyLock<Table<&'static str, ()>> =
 pub(super) struct Terms {
     /// The word before, where it is one of the commonest.
     before: Option<Term>,
-    /// What was made of words, each in the place that its letters give: the hash, and whether it is one of the commonest.
-    memory: Vec<Option<(NonZeroU64, Term, bool)>>,
 }
 
-/// Places of the memory; a power of two.
-const PLACES: usize = 4096;
-
 impl Terms {
-    /// The same of a long text, in which most words come again.
-    pub(super) fn of_much() -> Self {
-        Self { before: None, memory: vec![None; PLACES] }
-    }
-
-    /// The term that ends with the next word of `text`, if one does.
-    pub(super) fn next(&mut self, text: &str, surface: Surface) -> Option<Term> {
-        let (hash, is_common) = self.recall(text, surface);
-        if !is_common {
+    /// The term that ends with the next word, if one does.
+    pub(super) fn next(&mut self, surface: &str) -> Option<Term> {
+        let form = fold::form(surface);
+        let hash = xxh3_64(form.as_bytes());
+        if !COMMON.has(&form) {
             self.before = None;
             return Some(hash);
         }
         let before = self.before.replace(hash)?;
         Some(before.rotate_left(23) ^ hash)
-    }
-
-    /// The hash of a word, and whether it is one of the commonest.
-    fn recall(&mut self, text: &str, surface: Surface) -> (Term, bool) {
-        let look = || {
-            let form = fold::form(surface.span.of(text));
-            (xxh3_64(form.as_bytes()), COMMON.has(&form))
-        };
-        let Some(letters) = surface.letters.filter(|_| !self.memory.is_empty()) else { return look() };
-        let place = letters.get().wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - PLACES.ilog2());
-        match &mut self.memory[place as usize] {
-            Some((known, hash, is_common)) if *known == letters => (*hash, *is_common),
-            other => {
-                let (hash, is_common) = look();
-                *other = Some((letters, hash, is_common));
-                (hash, is_common)
-            }
-        }
     }
 
     /// What comes next does not follow what came before.
@@ -77,16 +49,10 @@ impl Terms {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Span;
 
-    /// The terms of words, the same with a memory and without.
     fn terms(words: &str) -> Vec<Option<Term>> {
-        let all = |mut terms: Terms| -> Vec<Option<Term>> {
-            let span = Span::new(0, words.len() as u32);
-            fold::surfaces(words, span).map(|surface| terms.next(words, surface)).collect()
-        };
-        assert_eq!(all(Terms::default()), all(Terms::of_much()));
-        all(Terms::default())
+        let mut terms = Terms::default();
+        words.split(' ').map(|word| terms.next(word)).collect()
     }
 
     #[test]

@@ -23,7 +23,6 @@ pub(in crate::evidence) struct Builder<W> {
     written: u64,
     contents: Contents,
     lists: FxHashMap<Term, List>,
-    terms: Terms,
     /// Bytes of text so far.
     bytes: u64,
 }
@@ -31,8 +30,8 @@ pub(in crate::evidence) struct Builder<W> {
 impl<W: Write> Builder<W> {
     /// A segment that is written to `out`.
     pub(in crate::evidence) fn new(out: W) -> io::Result<Self> {
-        let (contents, lists) = (Contents::default(), FxHashMap::default());
-        let mut builder = Self { out, written: 0, contents, lists, terms: Terms::of_much(), bytes: 0 };
+        let lists = FxHashMap::default();
+        let mut builder = Self { out, written: 0, contents: Contents::default(), lists, bytes: 0 };
         builder.write(MAGIC)?;
         builder.write(&FORMAT.to_le_bytes())?;
         Ok(builder)
@@ -67,14 +66,14 @@ impl<W: Write> Builder<W> {
     /// Lists the terms of a reference.
     fn list(&mut self, reference: &Reference, starts: &[u32], first_chunk: u32) {
         let text = reference.text.as_str();
-        self.terms.stop();
+        let mut terms = Terms::default();
         let mut chunk = 0;
         for surface in spoken(reference).flat_map(|span| fold::surfaces(text, span)) {
             // A pair stands where its second word does: a window is wider than one chunk.
             while starts.get(chunk + 1).is_some_and(|&next| next <= surface.span.start) {
                 chunk += 1;
             }
-            if let Some(term) = self.terms.next(text, surface) {
+            if let Some(term) = terms.next(surface.span.of(text)) {
                 self.lists.entry(term).or_default().add(first_chunk + chunk as u32);
             }
         }
