@@ -357,7 +357,7 @@ fn terms(article: &str, quotation: &Quotation<'_>) -> Vec<Term> {
         if quotation.gap(at).is_some() {
             terms.stop();
         }
-        all.extend(fold::surfaces(article, word.span).filter_map(|surface| terms.next(surface.span.of(article))));
+        all.extend(fold::surfaces(article, word.span).filter_map(|surface| terms.next(article, surface)));
     }
     all
 }

@@ -1,10 +1,11 @@
 //! British and American spellings of a word as one form: "colour" and "color", "organise" and "organize".
 
+use std::num::NonZeroU64;
 use std::sync::LazyLock;
 
 use compact_str::{CompactString, format_compact};
 
-use super::list::{self, Heads, Table};
+use super::list::{self, Head, Heads, Table};
 
 /// What may follow a stem of the list.
 const ENDINGS: &[&str] = &[
@@ -41,6 +42,12 @@ static AMERICAN: LazyLock<Table<CompactString, CompactString>> = LazyLock::new(|
 /// How a British word begins that has an American form.
 pub(super) fn heads() -> &'static Heads {
     AMERICAN.heads()
+}
+
+/// Whether a word of up to eight small letters, a byte each, is its own form, as its first letters say and that it has no z.
+pub(super) fn is_the_only(letters: NonZeroU64) -> bool {
+    let letters = letters.get();
+    !heads().has(Head::of_letters(letters as u32)) && !letters.to_le_bytes().contains(&b'z')
 }
 
 /// The American spelling of a word in small letters, and with -ise for -ize: one form for both, seldom a spelling that

@@ -9,16 +9,19 @@
 
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashSet;
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::fold;
-use super::list::{self, Table};
+use super::fold::{self, Surface};
+use super::{list, spelling};
 
 /// A term, by its hash. Two terms with one hash would only make a passage be looked at in vain.
 pub(super) type Term = u64;
 
-static COMMON: LazyLock<Table<&'static str, ()>> =
-    LazyLock::new(|| list::words(include_str!("common.txt")).into_iter().map(|word| (word, ())).collect());
+/// The commonest words.
+static COMMON: LazyLock<FxHashSet<Term>> = LazyLock::new(|| {
+    list::words(include_str!("common.txt")).into_iter().map(|word| xxh3_64(word.as_bytes())).collect()
+});
 
 /// Makes terms of words, one after the other.
 #[derive(Default)]
@@ -28,11 +31,13 @@ pub(super) struct Terms {
 }
 
 impl Terms {
-    /// The term that ends with the next word, if one does.
-    pub(super) fn next(&mut self, surface: &str) -> Option<Term> {
-        let form = fold::form(surface);
-        let hash = xxh3_64(form.as_bytes());
-        if !COMMON.has(&form) {
+    /// The term that ends with the next word of a text, if one does.
+    pub(super) fn next(&mut self, text: &str, surface: Surface) -> Option<Term> {
+        let hash = match surface.letters.filter(|&letters| spelling::is_the_only(letters)) {
+            Some(letters) => xxh3_64(&letters.get().to_le_bytes()[..surface.span.len() as usize]),
+            None => xxh3_64(fold::form(surface.span.of(text)).as_bytes()),
+        };
+        if !COMMON.contains(&hash) {
             self.before = None;
             return Some(hash);
         }
@@ -49,10 +54,12 @@ impl Terms {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Span;
 
     fn terms(words: &str) -> Vec<Option<Term>> {
         let mut terms = Terms::default();
-        words.split(' ').map(|word| terms.next(word)).collect()
+        let all = fold::surfaces(words, Span::new(0, words.len() as u32));
+        all.map(|surface| terms.next(words, surface)).collect()
     }
 
     #[test]
@@ -61,5 +68,15 @@ mod tests {
         assert_eq!(found, [false, true, true, true, true, false, true]);
         assert_eq!(terms("the harbour")[1], terms("The HARBOR")[1]);
         assert_ne!(terms("it is")[1], terms("is it")[1]);
+    }
+
+    /// A plain word in the middle of a text is hashed without being folded.
+    #[test]
+    fn a_word_is_one_term_wherever_it_stands() {
+        for word in ["pier", "Colour", "organize", "organise", "gray", "hazel", "US", "o’clock", "neighbourhoods"] {
+            let hash = xxh3_64(fold::form(word).as_bytes());
+            assert_eq!(terms(word), [Some(hash)]);
+            assert_eq!(terms(&format!("{word}, so the old men said of it"))[0], Some(hash), "{word}");
+        }
     }
 }

@@ -2,10 +2,9 @@
 
 use std::io::{self, Write};
 
-use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
-use super::chunks::List;
+use super::chunks::Lists;
 use super::{BlockAt, Contents, FORMAT, Known, MAGIC, sum};
 use crate::evidence::chunk;
 use crate::evidence::fold;
@@ -22,7 +21,9 @@ pub(in crate::evidence) struct Builder<W> {
     out: W,
     written: u64,
     contents: Contents,
-    lists: FxHashMap<Term, List>,
+    lists: Lists,
+    /// The terms of a reference, and the chunks that they stand in.
+    found: Vec<(Term, u32)>,
     /// Bytes of text so far.
     bytes: u64,
 }
@@ -30,8 +31,8 @@ pub(in crate::evidence) struct Builder<W> {
 impl<W: Write> Builder<W> {
     /// A segment that is written to `out`.
     pub(in crate::evidence) fn new(out: W) -> io::Result<Self> {
-        let lists = FxHashMap::default();
-        let mut builder = Self { out, written: 0, contents: Contents::default(), lists, bytes: 0 };
+        let (contents, lists) = (Contents::default(), Lists::default());
+        let mut builder = Self { out, written: 0, contents, lists, found: Vec::new(), bytes: 0 };
         builder.write(MAGIC)?;
         builder.write(&FORMAT.to_le_bytes())?;
         Ok(builder)
@@ -68,15 +69,15 @@ impl<W: Write> Builder<W> {
         let text = reference.text.as_str();
         let mut terms = Terms::default();
         let mut chunk = 0;
+        self.found.clear();
         for surface in spoken(reference).flat_map(|span| fold::surfaces(text, span)) {
             // A pair stands where its second word does: a window is wider than one chunk.
             while starts.get(chunk + 1).is_some_and(|&next| next <= surface.span.start) {
                 chunk += 1;
             }
-            if let Some(term) = terms.next(surface.span.of(text)) {
-                self.lists.entry(term).or_default().add(first_chunk + chunk as u32);
-            }
+            self.found.extend(terms.next(text, surface).map(|term| (term, first_chunk + chunk as u32)));
         }
+        self.lists.add(&self.found);
     }
 
     /// Writes the text of a reference in blocks of whole chunks.
@@ -107,8 +108,7 @@ impl<W: Write> Builder<W> {
 
     /// Writes lists, dictionary and contents, and gives back what was written to.
     pub(in crate::evidence) fn finish(mut self) -> io::Result<W> {
-        let mut lists: Vec<(Term, List)> = std::mem::take(&mut self.lists).into_iter().collect();
-        lists.sort_unstable_by_key(|&(term, _)| term);
+        let lists = std::mem::take(&mut self.lists).sorted();
         let mut dictionary = Vec::with_capacity(lists.len() * super::ENTRY);
         for (term, list) in &lists {
             dictionary.extend_from_slice(&term.to_le_bytes());
