@@ -171,7 +171,22 @@ fn is_alike(one: &Sketch<'_>, other: &Sketch<'_>) -> bool {
             || !one.is_ascii
             || !other.is_ascii
     };
-    most > 0 && longer - shorter <= most && may_be() && damerau_levenshtein(one.form, other.form) <= most
+    most > 0 && longer - shorter <= most && may_be() && edits(one.form, other.form) <= most
+}
+
+/// How many letters two words differ by. Most that are asked about differ at one place: between a beginning and an end that
+/// they share, there is seldom much to compare.
+fn edits(one: &str, other: &str) -> usize {
+    let same = |pair: &(char, char)| pair.0 == pair.1;
+    let start: usize = one.chars().zip(other.chars()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
+    let (one, other) = (&one[start..], &other[start..]);
+    let end: usize = one.chars().rev().zip(other.chars().rev()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
+    let (one, other) = (&one[..one.len() - end], &other[..other.len() - end]);
+    match (one.chars().count(), other.chars().count()) {
+        (0, len) | (len, 0) => len,
+        (1, 1) => 1,
+        _ => damerau_levenshtein(one, other),
+    }
 }
 
 fn trace(
@@ -206,6 +221,8 @@ fn trace(
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::evidence::fold::all;
 
@@ -223,6 +240,13 @@ mod tests {
             Step::Deleted(..) => '-',
         };
         align(&words, &shown, &all(passage)).steps.iter().map(sign).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn what_words_share_at_their_ends_is_no_edit(one in "[abé]{0,6}", other in "[abé]{0,6}") {
+            prop_assert_eq!(edits(&one, &other), damerau_levenshtein(&one, &other));
+        }
     }
 
     #[test]

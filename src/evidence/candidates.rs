@@ -225,7 +225,7 @@ pub(super) fn best(library: &Library, tally: &mut Tally, asked: &Asked) -> Resul
     let weights = Weights::new(terms);
     let mut best: BinaryHeap<Worst> = BinaryHeap::with_capacity(BEST + 1);
     // What is no better than this is none of the best.
-    let mut worst = None;
+    let mut worst = (0, Reverse(ChunkAt { shelf: usize::MAX, chunk: 0 }), 0);
     for (number, shelf) in library.shelves.iter().enumerate() {
         let mut lists = Vec::new();
         for (bit, term) in terms.iter().enumerate() {
@@ -234,39 +234,44 @@ pub(super) fn best(library: &Library, tally: &mut Tally, asked: &Asked) -> Resul
             }
         }
         tally.count(lists, asked.reach as usize, |chunk, there| {
-            let one = (weights.of(there), Reverse(ChunkAt { shelf: number, chunk }), there);
+            let weight = weights.of(there);
+            // Most weigh less, and nothing else is asked of them.
+            if weight < worst.0 {
+                return;
+            }
+            let one = (weight, Reverse(ChunkAt { shelf: number, chunk }), there);
             let dropped = || !shelf.dropped.is_empty() && shelf.dropped.contains(&shelf.segment.reference_of(chunk).0);
-            if worst.is_some_and(|worst| one < worst) || dropped() {
+            if one < worst || dropped() {
                 return;
             }
             best.push(Reverse(one));
             if best.len() > BEST {
                 best.pop();
-                worst = best.peek().map(|Reverse(worst)| *worst);
+                worst = best.peek().map_or(worst, |Reverse(worst)| *worst);
             }
         });
     }
     Ok(apart(library, best, asked.reach))
 }
 
-/// How much terms say together: the sums of each six of them.
-struct Weights(Vec<[u32; 64]>);
+/// How much terms say together: the sums of each eight of them.
+struct Weights(Vec<[u32; 256]>);
 
 impl Weights {
     fn new(terms: &[Lists]) -> Self {
-        let sums = |six: &[Lists]| {
-            let mut sums = [0; 64];
-            for (bits, term) in six.iter().enumerate().map(|(at, term)| (1 << at, term)) {
+        let sums = |eight: &[Lists]| {
+            let mut sums = [0; 256];
+            for (bits, term) in eight.iter().enumerate().map(|(at, term)| (1 << at, term)) {
                 (0..bits).for_each(|others| sums[bits + others] = sums[others] + term.weight);
             }
             sums
         };
-        Self(terms.chunks(6).map(sums).collect())
+        Self(terms.chunks(8).map(sums).collect())
     }
 
     /// How much the terms say whose bits are set.
     fn of(&self, bits: u64) -> u32 {
-        self.0.iter().zip((0..).step_by(6)).map(|(sums, shift)| sums[(bits >> shift & 63) as usize]).sum()
+        self.0.iter().zip(bits.to_le_bytes()).map(|(sums, eight)| sums[usize::from(eight)]).sum()
     }
 }
 

@@ -95,7 +95,7 @@ impl Known {
         for surface in fold::surfaces(text, span) {
             let at = surface.span;
             let sight = self.recall(text, surface).unwrap_or_else(|| {
-                let sight = self.look(fold::form_among(text, span, before, at));
+                let sight = self.look(fold::form_among(text, span, before, surface));
                 self.remember(surface, sight);
                 sight
             });

@@ -17,7 +17,8 @@ static ASIDES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| list::words(
 pub(super) fn words(text: &str, span: Span) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::with_capacity(span.len() as usize / 5);
     let mut gap = span.start;
-    for at in surfaces(text, span).map(|surface| surface.span) {
+    for one in surfaces(text, span) {
+        let at = one.span;
         let between = Between(&text[gap as usize..at.start as usize]);
         let surface = at.of(text);
         if let Some(last) = words.last_mut() {
@@ -29,7 +30,7 @@ pub(super) fn words(text: &str, span: Span) -> Vec<Word> {
                 && surface.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase),
             ..Around::default()
         };
-        let form = form_among(text, span, words.last().map(|word| word.span), at);
+        let form = form_among(text, span, words.last().map(|word| word.span), one);
         words.push(Word { span: at, form, around });
         gap = at.end;
     }
@@ -46,6 +47,14 @@ pub(in crate::evidence) struct Surface {
     /// The word in small letters, a byte each, where it is letters of ASCII and no more than eight; its form hangs on
     /// nothing else.
     pub(in crate::evidence) letters: Option<NonZeroU64>,
+}
+
+impl Surface {
+    /// Its form, where the letters are all that is to be known.
+    fn form(self) -> Option<CompactString> {
+        let letters = self.letters.filter(|&letters| spelling::is_the_only(letters))?.get().to_le_bytes();
+        CompactString::from_utf8(&letters[..self.span.len() as usize]).ok()
+    }
 }
 
 /// The words of `text` in `span`; stage directions are none.
@@ -104,9 +113,13 @@ fn plain_word(text: &str) -> Option<(usize, Option<NonZeroU64>)> {
     Some((len, letters.and_then(NonZeroU64::new)))
 }
 
-/// The folded form of the word at `at`, one of those in `span`, and the one before it: beside a word in capitals "US" is
-/// only another one, "TRUST US".
-pub(in crate::evidence) fn form_among(text: &str, span: Span, before: Option<Span>, at: Span) -> CompactString {
+/// The folded form of a word, one of those in `span`, behind another: beside a word in capitals "US" is only another one,
+/// "TRUST US".
+pub(in crate::evidence) fn form_among(text: &str, span: Span, before: Option<Span>, word: Surface) -> CompactString {
+    if let Some(form) = word.form() {
+        return form;
+    }
+    let at = word.span;
     let surface = at.of(text);
     if surface != "US" {
         return form(surface);
