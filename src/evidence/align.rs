@@ -139,7 +139,7 @@ fn sketches<'w>(quote: &'w [Word], passage: &'w [Word]) -> (Vec<Sketch<'w>>, Vec
         number: numbers.get(word.form.as_str()).copied().unwrap_or(u32::MAX),
         is_ascii: word.form.is_ascii(),
         len: word.form.chars().count(),
-        letters: word.form.bytes().fold(0_u32, |letters, byte| letters | 1 << (byte & 31)),
+        letters: letters(&word.form),
     };
     (quote.iter().map(sketch).collect(), passage.iter().map(sketch).collect())
 }
@@ -160,33 +160,36 @@ fn pair(one: &Sketch<'_>, other: &Sketch<'_>) -> i32 {
     }
 }
 
-/// Whether few letters differ. Most words are told apart by how many they have, and which: each that the other lacks is one
-/// edit at least.
+/// Whether few letters differ.
 fn is_alike(one: &Sketch<'_>, other: &Sketch<'_>) -> bool {
     let (shorter, longer) = (one.len.min(other.len), one.len.max(other.len));
     let most = longer * DIFFER / 10;
-    let alone = |here: u32, there: u32| (here & !there).count_ones() as usize;
-    let may_be = || {
-        alone(one.letters, other.letters).max(alone(other.letters, one.letters)) <= most
-            || !one.is_ascii
-            || !other.is_ascii
-    };
-    most > 0 && longer - shorter <= most && may_be() && edits(one.form, other.form) <= most
+    let is_ascii = one.is_ascii && other.is_ascii;
+    let may_be = !is_ascii || lacking(one.letters, other.letters) <= most;
+    most > 0 && longer - shorter <= most && may_be && is_within(one.form, other.form, most, is_ascii)
 }
 
-/// How many letters two words differ by. Most that are asked about differ at one place: between a beginning and an end that
-/// they share, there is seldom much to compare.
-fn edits(one: &str, other: &str) -> usize {
+/// Whether two words differ by so many edits. Between a beginning and an end that they share, there is seldom much to compare.
+fn is_within(one: &str, other: &str, most: usize, is_ascii: bool) -> bool {
     let same = |pair: &(char, char)| pair.0 == pair.1;
     let start: usize = one.chars().zip(other.chars()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
     let (one, other) = (&one[start..], &other[start..]);
     let end: usize = one.chars().rev().zip(other.chars().rev()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
     let (one, other) = (&one[..one.len() - end], &other[..other.len() - end]);
-    match (one.chars().count(), other.chars().count()) {
-        (0, len) | (len, 0) => len,
-        (1, 1) => 1,
-        _ => damerau_levenshtein(one, other),
+    if is_ascii && lacking(letters(one), letters(other)) > most {
+        return false;
     }
+    damerau_levenshtein(one, other) <= most
+}
+
+/// A bit for each letter that a word has.
+fn letters(form: &str) -> u32 {
+    form.bytes().fold(0, |letters, byte| letters | 1 << (byte & 31))
+}
+
+/// How many letters one of two words has that the other lacks: each is one edit at least.
+fn lacking(one: u32, other: u32) -> usize {
+    (one & !other).count_ones().max((other & !one).count_ones()) as usize
 }
 
 fn trace(
@@ -244,8 +247,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_words_share_at_their_ends_is_no_edit(one in "[abé]{0,6}", other in "[abé]{0,6}") {
-            prop_assert_eq!(edits(&one, &other), damerau_levenshtein(&one, &other));
+        fn what_is_within_is_what_strsim_says(one in "[abcé]{0,6}", other in "[abcé]{0,6}", most in 0usize..4) {
+            let is_ascii = one.is_ascii() && other.is_ascii();
+            prop_assert_eq!(is_within(&one, &other, most, is_ascii), damerau_levenshtein(&one, &other) <= most);
         }
     }
 

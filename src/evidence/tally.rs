@@ -1,10 +1,10 @@
 //! Which terms stand in which chunks: their lists are read side by side, some thousand chunks at a time, so that what is
-//! counted stays in the fastest memory however large an index is.
+//! counted stays in fast memory however large an index is.
 
 use super::segment::Chunks;
 
-/// Chunks that are counted at a time, in 32 kB.
-const WINDOW: usize = 4096;
+/// Chunks that are counted at a time, in 64 kB.
+const WINDOW: usize = 8192;
 
 /// What is counted with; all of it is nothing between two counts.
 #[derive(Debug, Default)]
