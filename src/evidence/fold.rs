@@ -15,7 +15,7 @@ mod scan;
 pub(super) use number::{
     alone as number_alone, heads as number_heads, links as links_numbers, starts as may_start_number,
 };
-pub(super) use scan::{Surface, form, form_among, surfaces};
+pub(super) use scan::{Surface, form_among, surfaces};
 
 use std::sync::LazyLock;
 

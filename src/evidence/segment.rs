@@ -15,6 +15,7 @@
 mod build;
 mod bytes;
 mod chunks;
+mod lists;
 mod read;
 
 use serde::{Deserialize, Serialize};

@@ -44,8 +44,9 @@ pub(super) fn heads() -> &'static Heads {
     AMERICAN.heads()
 }
 
-/// Whether a word of up to eight small letters, a byte each, is its own form, as its first letters say and that it has no z.
-pub(super) fn is_the_only(letters: NonZeroU64) -> bool {
+/// Whether [`fold`] surely leaves a word as it is that has up to eight small letters, a byte each: no British word begins like
+/// it, and it has no z.
+pub(super) fn stays(letters: NonZeroU64) -> bool {
     let letters = letters.get();
     !heads().has(Head::of_letters(letters as u32)) && !letters.to_le_bytes().contains(&b'z')
 }

@@ -50,10 +50,12 @@ pub(in crate::evidence) struct Surface {
 }
 
 impl Surface {
-    /// Its form, where the letters are all that is to be known.
-    fn form(self) -> Option<CompactString> {
-        let letters = self.letters.filter(|&letters| spelling::is_the_only(letters))?.get().to_le_bytes();
-        CompactString::from_utf8(&letters[..self.span.len() as usize]).ok()
+    /// Its folded form.
+    pub(in crate::evidence) fn form(self, text: &str) -> CompactString {
+        let letters =
+            self.letters.filter(|&letters| spelling::stays(letters)).map(|letters| letters.get().to_le_bytes());
+        let plain = letters.and_then(|letters| CompactString::from_utf8(&letters[..self.span.len() as usize]).ok());
+        plain.unwrap_or_else(|| form(self.span.of(text)))
     }
 }
 
@@ -116,13 +118,9 @@ fn plain_word(text: &str) -> Option<(usize, Option<NonZeroU64>)> {
 /// The folded form of a word, one of those in `span`, behind another: beside a word in capitals "US" is only another one,
 /// "TRUST US".
 pub(in crate::evidence) fn form_among(text: &str, span: Span, before: Option<Span>, word: Surface) -> CompactString {
-    if let Some(form) = word.form() {
-        return form;
-    }
     let at = word.span;
-    let surface = at.of(text);
-    if surface != "US" {
-        return form(surface);
+    if at.of(text) != "US" {
+        return word.form(text);
     }
     let is_loud = |span: Span| {
         let surface = span.of(text);
@@ -132,11 +130,11 @@ pub(in crate::evidence) fn form_among(text: &str, span: Span, before: Option<Spa
     if before.is_some_and(is_loud) || next().is_some_and(is_loud) {
         return CompactString::const_new("us");
     }
-    form(surface)
+    word.form(text)
 }
 
 /// The folded form of one word.
-pub(in crate::evidence) fn form(surface: &str) -> CompactString {
+fn form(surface: &str) -> CompactString {
     if surface == "US" || surface == "U.S" {
         return CompactString::const_new("US");
     }

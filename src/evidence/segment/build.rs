@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
-use super::chunks::Lists;
+use super::lists::Lists;
 use super::{BlockAt, Contents, FORMAT, Known, MAGIC, sum};
 use crate::evidence::chunk;
 use crate::evidence::fold;
