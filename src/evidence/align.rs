@@ -164,22 +164,19 @@ fn pair(one: &Sketch<'_>, other: &Sketch<'_>) -> i32 {
 fn is_alike(one: &Sketch<'_>, other: &Sketch<'_>) -> bool {
     let (shorter, longer) = (one.len.min(other.len), one.len.max(other.len));
     let most = longer * DIFFER / 10;
-    let is_ascii = one.is_ascii && other.is_ascii;
-    let may_be = !is_ascii || lacking(one.letters, other.letters) <= most;
-    most > 0 && longer - shorter <= most && may_be && is_within(one.form, other.form, most, is_ascii)
+    let may_be = !(one.is_ascii && other.is_ascii) || lacking(one.letters, other.letters) <= most;
+    most > 0 && longer - shorter <= most && may_be && is_within(one.form, other.form, most)
 }
 
-/// Whether two words differ by so many edits. Between a beginning and an end that they share, there is seldom much to compare.
-fn is_within(one: &str, other: &str, most: usize, is_ascii: bool) -> bool {
+/// Whether two words differ by no more edits. Between a beginning and an end that they share, there is seldom much to compare.
+fn is_within(one: &str, other: &str, most: usize) -> bool {
     let same = |pair: &(char, char)| pair.0 == pair.1;
     let start: usize = one.chars().zip(other.chars()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
     let (one, other) = (&one[start..], &other[start..]);
     let end: usize = one.chars().rev().zip(other.chars().rev()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
     let (one, other) = (&one[..one.len() - end], &other[..other.len() - end]);
-    if is_ascii && lacking(letters(one), letters(other)) > most {
-        return false;
-    }
-    damerau_levenshtein(one, other) <= most
+    let may_be = !(one.is_ascii() && other.is_ascii()) || lacking(letters(one), letters(other)) <= most;
+    may_be && damerau_levenshtein(one, other) <= most
 }
 
 /// A bit for each letter that a word has.
@@ -248,8 +245,7 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_within_is_what_strsim_says(one in "[abcé]{0,6}", other in "[abcé]{0,6}", most in 0usize..4) {
-            let is_ascii = one.is_ascii() && other.is_ascii();
-            prop_assert_eq!(is_within(&one, &other, most, is_ascii), damerau_levenshtein(&one, &other) <= most);
+            prop_assert_eq!(is_within(&one, &other, most), damerau_levenshtein(&one, &other) <= most);
         }
     }
 

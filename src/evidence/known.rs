@@ -99,7 +99,7 @@ impl Known {
                 self.remember(surface, sight);
                 sight
             });
-            if !run.add(at, seen.len(), sight.counts) && run.at.is_some() {
+            if !run.add(at, seen.len(), sight.counts) {
                 self.end(text, &mut run, seen);
             }
             seen.push(Seen { start: at.start, number: sight.number });

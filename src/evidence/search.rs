@@ -215,19 +215,20 @@ impl<'s, 'l> Search<'s, 'l> {
     }
 
     /// The longest runs of the quotation's words that stand in references, from its first word on, where they stand far
-    /// from one another; a word between two runs may stand in none. Asked when [`near`](Self::near) was.
-    pub(super) fn pieces(&mut self) -> Result<Pieces> {
+    /// from one another; a word between two runs may stand in none. Empty where they are not so many tenths of it. Asked when
+    /// [`near`](Self::near) was.
+    pub(super) fn pieces(&mut self, tenths: usize) -> Result<Vec<Place>> {
         let terms = self.best.iter().fold(0_u64, |terms, one| terms | one.terms);
         if terms.count_ones() as usize * 10 < self.asked.weighed() * 7 {
-            return Ok(Pieces::default());
+            return Ok(Vec::new());
         }
         self.read_windows(self.best.len())?;
         let quote = &self.quotation.words;
-        let by_number = self.by_number();
+        let sightings = self.sightings();
         let mut runs: Vec<Run> = Vec::new();
         let mut at = 0;
         while at < quote.len() {
-            match self.longest(at, &by_number, runs.last()) {
+            match self.longest(at, &sightings, runs.last()) {
                 Some(run) => {
                     at += run.len;
                     runs.push(run);
@@ -235,34 +236,34 @@ impl<'s, 'l> Search<'s, 'l> {
                 None => at += 1,
             }
         }
-        if !runs.windows(2).any(|pair| !self.follows(&pair[0], &pair[1])) {
-            return Ok(Pieces::default());
-        }
+        let covered: usize = runs.iter().map(|run| run.len).sum();
+        let enough = covered * 10 >= quote.len() * tenths;
+        let far_apart = runs.windows(2).any(|pair| !self.follows(&pair[0], &pair[1]));
         let place = |run: &Run| {
             let words = &quote[..run.first + run.len];
             self.windows[run.window].row(words, run.first, run.start, 0)
         };
-        let places = runs.iter().map(place).collect::<Option<_>>().unwrap_or_default();
-        Ok(Pieces { places, words: runs.iter().map(|run| run.len).sum() })
+        let places = if enough && far_apart { runs.iter().map(place).collect() } else { None };
+        Ok(places.unwrap_or_default())
     }
 
     /// Where in the windows the words of each number stand: the window, and the word there.
-    fn by_number(&self) -> Vec<Vec<(usize, usize)>> {
-        let mut by_number = vec![Vec::new(); self.numbers.len()];
+    fn sightings(&self) -> Vec<Vec<(usize, usize)>> {
+        let mut sightings = vec![Vec::new(); self.numbers.len()];
         for (window, Window { words, .. }) in self.windows.iter().enumerate() {
             for (at, word) in words.iter().enumerate().filter(|(_, word)| word.number != OTHER) {
-                by_number[word.number as usize].push((window, at));
+                sightings[word.number as usize].push((window, at));
             }
         }
-        by_number
+        sightings
     }
 
     /// The longest run from a word on; of equal ones that which follows the run before.
-    fn longest(&self, first: usize, by_number: &[Vec<(usize, usize)>], before: Option<&Run>) -> Option<Run> {
+    fn longest(&self, first: usize, sightings: &[Vec<(usize, usize)>], before: Option<&Run>) -> Option<Run> {
         let quote = &self.numbers[first..];
         let shortest = self.quotation.part(first).filter(|part| (2..SHORTEST).contains(part)).unwrap_or(SHORTEST);
         let mut best: Option<(usize, bool, Run)> = None;
-        for &(window, start) in &by_number[quote[0] as usize] {
+        for &(window, start) in &sightings[quote[0] as usize] {
             let there = self.windows[window].words[start..].iter();
             let len = there.zip(quote).take_while(|(one, other)| one.number == **other).count();
             if len < shortest {
@@ -344,14 +345,6 @@ impl Window {
         let steps = (0..len).map(|word| Step::Equal(first + word, at + word)).collect();
         same.then(|| Place { stretch: Rc::clone(&self.stretch), words, steps, score: 0 })
     }
-}
-
-/// The pieces of a quotation that stand far from one another.
-#[derive(Debug, Default)]
-pub(super) struct Pieces {
-    pub(super) places: Vec<Place>,
-    /// How many of its words stand in them.
-    pub(super) words: usize,
 }
 
 /// A run of words of the quotation that stands in a reference.

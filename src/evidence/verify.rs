@@ -8,7 +8,7 @@ use super::judge::{self, Question, Ruling};
 use super::library::{Library, Reader};
 use super::nearness;
 use super::quotation::{self, Quotation};
-use super::search::{Exact, Pieces, Place, Search};
+use super::search::{Exact, Place, Search};
 use super::show;
 use super::speaker;
 use super::unclaimed;
@@ -110,11 +110,8 @@ fn decide(question: Question<'_>, search: &mut Search<'_, '_>) -> Result<(Ruling
         }
         pieced = quilt || lacks >= LACKS || question.lacks_a_part(&places[0]);
     }
-    let pieces = if pieced { search.pieces()? } else { Pieces::default() };
     let tenths = if ruled.is_some() { NEARLY_ALL } else { MOST };
-    if pieces.words * 10 >= question.quotation.words.len() * tenths
-        && let Some(stitched) = stitched(question, pieces.places)
-    {
+    if pieced && let Some(stitched) = stitched(question, search.pieces(tenths)?) {
         return Ok(stitched);
     }
     Ok(match ruled {
