@@ -46,58 +46,149 @@ const SHOWN: (i32, i32) = (-10, -1);
 const NEVER: i32 = i32::MIN / 2;
 
 /// So many of ten letters may differ in words that are one in the place of the other.
-const DIFFER: usize = 4;
+const DIFFER: u32 = 4;
 
 /// How a cell was reached.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum State {
-    #[default]
     Paired,
     PutIn,
     LeftOut,
 }
 
-/// The best scores of a cell by state.
-type Scores = [i32; 3];
-/// From which state each state of a cell was reached.
-type Origins = [State; 3];
+/// The best score of each cell by the state that it is reached in: a row for each word of the quotation and one before
+/// them, a column for each word of the passage and one before them.
+struct Scores {
+    width: usize,
+    paired: Vec<i32>,
+    put_in: Vec<i32>,
+    left_out: Vec<i32>,
+}
+
+/// What it costs to go from one cell to the next, by the state that is left.
+struct Costs {
+    paired: i32,
+    put_in: i32,
+    left_out: i32,
+}
 
 /// Aligns `quote` with a stretch of `passage`; `shown` says before which words of the quotation an ellipsis or a
 /// bracket stands.
 pub(super) fn align(quote: &[Word], shown: &[bool], passage: &[Word]) -> Alignment {
-    let width = passage.len() + 1;
-    let (quoted, there) = sketches(quote, passage);
-    // Of the scores two rows are enough; how each cell was reached is kept to walk back.
-    let mut before: Vec<Scores> = vec![[0, NEVER, NEVER]; width];
-    let mut scores: Vec<Scores> = vec![[NEVER; 3]; width];
-    let mut cells: Vec<Origins> = vec![[State::Paired; 3]; (quote.len() + 1) * width];
-    let mut pairs: Vec<i32> = vec![0; width];
+    let pairs = Pairs::new(quote, passage);
+    let mut scores = Scores::new(quote.len(), passage.len());
+    let mut costs = vec![0; passage.len()];
     for row in 1..=quote.len() {
-        let cells = &mut cells[row * width..][..width];
-        pairs[1..].iter_mut().zip(&there).for_each(|(cost, there)| *cost = pair(&quoted[row - 1], there));
-        for column in 0..width {
-            let (mut score, mut from) = ([NEVER; 3], [State::Paired; 3]);
-            if column > 0 {
-                (score[0], from[0]) = reach(before[column - 1], [pairs[column]; 3]);
-                if row < quote.len() {
-                    let (open, more) = left_out(shown[row], &passage[column - 1]);
-                    (score[2], from[2]) = reach(scores[column - 1], [open, open, more]);
-                }
-            }
-            let (open, more) = PUT_IN;
-            (score[1], from[1]) = reach(before[column], [open, more, open]);
-            (scores[column], cells[column]) = (score, from);
+        pairs.costs(row - 1, &mut costs);
+        scores.pair_and_put_in(row, &costs);
+        // Behind the last word nothing is left out.
+        if row < quote.len() {
+            scores.leave_out(row, shown[row], passage);
         }
-        std::mem::swap(&mut before, &mut scores);
     }
-    let end = (0..width).max_by_key(|&column| (best(before[column]).1, std::cmp::Reverse(column))).unwrap_or(0);
-    let (state, score) = best(before[end]);
-    Alignment { score, steps: trace(&cells, width, (quote.len(), end, state), (&quoted, &there)) }
+    let (score, column, state) = scores.end();
+    let steps = scores.trace((quote.len(), column, state), (shown, passage), &pairs);
+    Alignment { score, steps }
 }
 
-/// The state in which a cell ends best. An end in a gap of the passage is none: its ends are free.
-fn best([paired, put_in, _]: Scores) -> (State, i32) {
-    if paired >= put_in { (State::Paired, paired) } else { (State::PutIn, put_in) }
+impl Scores {
+    fn new(words: usize, passage: usize) -> Self {
+        let width = passage + 1;
+        let never = || vec![NEVER; (words + 1) * width];
+        let mut paired = never();
+        paired[..width].fill(0);
+        Self { width, paired, put_in: never(), left_out: never() }
+    }
+
+    /// The cells of a row that end with a pair of words, whose `costs` are those of the row, or with a word of the
+    /// quotation alone. They hang on the row before and no other: all are reckoned side by side.
+    fn pair_and_put_in(&mut self, row: usize, costs: &[i32]) {
+        let width = self.width;
+        let (paired_before, paired) = self.paired[(row - 1) * width..(row + 1) * width].split_at_mut(width);
+        let (put_in_before, put_in) = self.put_in[(row - 1) * width..(row + 1) * width].split_at_mut(width);
+        let left_out_before = &self.left_out[(row - 1) * width..row * width];
+        let before = || paired_before.iter().zip(&*put_in_before).zip(left_out_before);
+        for ((cell, cost), ((paired, put_in), left_out)) in paired[1..].iter_mut().zip(costs).zip(before()) {
+            *cell = *paired.max(put_in).max(left_out) + cost;
+        }
+        for (cell, ((paired, put_in), left_out)) in put_in.iter_mut().zip(before()) {
+            *cell = (paired.max(left_out) + PUT_IN.0).max(put_in + PUT_IN.1);
+        }
+    }
+
+    /// The cells of a row that end with a word of the passage alone.
+    fn leave_out(&mut self, row: usize, shown: bool, passage: &[Word]) {
+        let row = row * self.width..(row + 1) * self.width;
+        let (paired, put_in) = (&self.paired[row.clone()], &self.put_in[row.clone()]);
+        let mut last = NEVER;
+        for (((cell, word), paired), put_in) in self.left_out[row][1..].iter_mut().zip(passage).zip(paired).zip(put_in)
+        {
+            let (open, more) = left_out(shown, word);
+            last = (paired.max(put_in) + open).max(last + more);
+            *cell = last;
+        }
+    }
+
+    /// The best score behind the last word of the quotation, and where it is. An end in a gap of the passage is none: its ends
+    /// are free.
+    fn end(&self) -> (i32, usize, State) {
+        let last = self.paired.len() - self.width;
+        let (mut best, mut at) = (NEVER, (0, State::Paired));
+        for (column, (&paired, &put_in)) in self.paired[last..].iter().zip(&self.put_in[last..]).enumerate() {
+            if paired.max(put_in) > best {
+                best = paired.max(put_in);
+                at = (column, if paired >= put_in { State::Paired } else { State::PutIn });
+            }
+        }
+        (best, at.0, at.1)
+    }
+
+    /// The steps that lead to a cell in a state.
+    fn trace(
+        &self,
+        (mut row, mut column, mut state): (usize, usize, State),
+        (shown, passage): (&[bool], &[Word]),
+        pairs: &Pairs<'_>,
+    ) -> Vec<Step> {
+        let mut steps = Vec::new();
+        while row > 0 {
+            let costs = match state {
+                State::Paired => {
+                    (row, column) = (row - 1, column - 1);
+                    let same = pairs.is_same(row, column);
+                    steps.push(if same { Step::Equal(row, column) } else { Step::Replaced(row, column) });
+                    Costs { paired: 0, put_in: 0, left_out: 0 }
+                }
+                State::PutIn => {
+                    row -= 1;
+                    steps.push(Step::Inserted(row));
+                    Costs { paired: PUT_IN.0, put_in: PUT_IN.1, left_out: PUT_IN.0 }
+                }
+                State::LeftOut => {
+                    column -= 1;
+                    steps.push(Step::Deleted(row, column));
+                    let (open, more) = left_out(shown[row], &passage[column]);
+                    Costs { paired: open, put_in: open, left_out: more }
+                }
+            };
+            state = self.best(row * self.width + column, costs);
+        }
+        steps.reverse();
+        steps
+    }
+
+    /// The state that it is best to come from.
+    fn best(&self, cell: usize, costs: Costs) -> State {
+        let (paired, put_in) = (self.paired[cell] + costs.paired, self.put_in[cell] + costs.put_in);
+        let left_out = self.left_out[cell] + costs.left_out;
+        if paired >= put_in.max(left_out) {
+            State::Paired
+        } else if put_in >= left_out {
+            State::PutIn
+        } else {
+            State::LeftOut
+        }
+    }
 }
 
 /// What it costs to leave out a word of the passage: as the first one, and as one more.
@@ -109,63 +200,89 @@ fn left_out(shown: bool, word: &Word) -> (i32, i32) {
     }
 }
 
-/// The best score that a state is reached with from the cell before, and from which state; `costs` by the state that it
-/// comes from.
-#[inline]
-fn reach(before: Scores, costs: [i32; 3]) -> (i32, State) {
-    let (paired, put_in, left_out) = (before[0] + costs[0], before[1] + costs[1], before[2] + costs[2]);
-    let best = paired.max(put_in).max(left_out);
-    // A table is asked and not a branch, which nothing could foresee.
-    let state = usize::from(best > paired) + usize::from(best > paired.max(put_in));
-    (best, [State::Paired, State::PutIn, State::LeftOut][state])
+/// The words of a quotation and of a passage, made ready to be compared.
+struct Pairs<'w> {
+    quote: Vec<&'w str>,
+    passage: Vec<&'w str>,
+    /// What each word looks like: most pairs differ, and that is seen at once.
+    quoted: Vec<Looks>,
+    there: Vec<Looks>,
 }
 
-/// What two words are compared by, made once for each: most pairs differ, and a look at their letters says so.
-struct Sketch<'w> {
-    form: &'w str,
+/// What a word looks like.
+#[derive(Clone, Copy)]
+struct Looks {
     /// One number for one form of the quotation, another for what stands in the passage alone.
     number: u32,
-    is_ascii: bool,
-    /// How many letters it has.
-    len: usize,
-    /// A bit for each letter that it has.
+    /// A bit for each letter that it has; all of them where it is not of ASCII.
     letters: u32,
+    /// How many letters it has, and how many of so many may differ.
+    len: u32,
+    differ: u32,
 }
 
-fn sketches<'w>(quote: &'w [Word], passage: &'w [Word]) -> (Vec<Sketch<'w>>, Vec<Sketch<'w>>) {
-    let numbers: FxHashMap<&str, u32> = quote.iter().zip(0..).map(|(word, at)| (word.form.as_str(), at)).collect();
-    let sketch = |word: &'w Word| Sketch {
-        form: &word.form,
-        number: numbers.get(word.form.as_str()).copied().unwrap_or(u32::MAX),
-        is_ascii: word.form.is_ascii(),
-        len: word.form.chars().count(),
-        letters: letters(&word.form),
-    };
-    (quote.iter().map(sketch).collect(), passage.iter().map(sketch).collect())
-}
+impl<'w> Pairs<'w> {
+    fn new(quote: &'w [Word], passage: &'w [Word]) -> Self {
+        let numbers: FxHashMap<&str, u32> = quote.iter().zip(0..).map(|(word, at)| (word.form.as_str(), at)).collect();
+        let looks = |form: &&str| {
+            let len = form.chars().count() as u32;
+            Looks {
+                number: numbers.get(form).copied().unwrap_or(u32::MAX),
+                letters: if form.is_ascii() { letters(form) } else { u32::MAX },
+                len,
+                differ: len * DIFFER / 10,
+            }
+        };
+        let forms = |words: &'w [Word]| words.iter().map(|word| word.form.as_str()).collect::<Vec<_>>();
+        let (quote, passage) = (forms(quote), forms(passage));
+        let (quoted, there) = (quote.iter().map(looks).collect(), passage.iter().map(looks).collect());
+        Self { quote, passage, quoted, there }
+    }
 
-/// Whether two words are the same; a transcript may lack accents: "café", "cafe".
-fn is_same(one: &Sketch<'_>, other: &Sketch<'_>) -> bool {
-    let bare = |form: &str| form.nfd().filter(|&c| !is_combining_mark(c)).collect::<String>();
-    one.number == other.number || one.is_ascii != other.is_ascii && bare(one.form) == bare(other.form)
-}
+    /// What it costs to pair a word of the quotation with each of the passage.
+    fn costs(&self, quote: usize, costs: &mut [i32]) {
+        let one = self.quoted[quote];
+        for (cost, other) in costs.iter_mut().zip(&self.there) {
+            *cost = match () {
+                () if one.number == other.number => EQUAL,
+                () if one.may_be_alike(other) => ALIKE,
+                () => OTHER,
+            };
+        }
+        for (passage, cost) in costs.iter_mut().enumerate().filter(|(_, cost)| **cost == ALIKE) {
+            if self.is_same(quote, passage) {
+                *cost = EQUAL;
+            } else if !self.is_alike(quote, passage) {
+                *cost = OTHER;
+            }
+        }
+    }
 
-fn pair(one: &Sketch<'_>, other: &Sketch<'_>) -> i32 {
-    if is_same(one, other) {
-        EQUAL
-    } else if is_alike(one, other) {
-        ALIKE
-    } else {
-        OTHER
+    /// Whether two words are the same; a transcript may lack accents: "café", "cafe".
+    fn is_same(&self, quote: usize, passage: usize) -> bool {
+        let bare = |form: &str| form.nfd().filter(|&c| !is_combining_mark(c)).collect::<String>();
+        let (one, other) = (self.quote[quote], self.passage[passage]);
+        self.quoted[quote].number == self.there[passage].number
+            || one.is_ascii() != other.is_ascii() && bare(one) == bare(other)
+    }
+
+    /// Whether few letters differ.
+    fn is_alike(&self, quote: usize, passage: usize) -> bool {
+        let most = self.quoted[quote].differ.max(self.there[passage].differ);
+        most > 0 && is_within(self.quote[quote], self.passage[passage], most as usize)
     }
 }
 
-/// Whether few letters differ.
-fn is_alike(one: &Sketch<'_>, other: &Sketch<'_>) -> bool {
-    let (shorter, longer) = (one.len.min(other.len), one.len.max(other.len));
-    let most = longer * DIFFER / 10;
-    let may_be = !(one.is_ascii && other.is_ascii) || lacking(one.letters, other.letters) <= most;
-    most > 0 && longer - shorter <= most && may_be && is_within(one.form, other.form, most)
+impl Looks {
+    /// Whether two words may be one in the place of the other, or the same but for accents: each letter that one has and
+    /// the other lacks is an edit at least, and so is each that one has more.
+    #[inline]
+    fn may_be_alike(&self, other: &Self) -> bool {
+        let most = self.differ.max(other.differ);
+        let lacking = (self.letters & !other.letters).count_ones().max((other.letters & !self.letters).count_ones());
+        let foreign = self.letters == u32::MAX || other.letters == u32::MAX;
+        foreign | (lacking <= most) & (self.len.abs_diff(other.len) <= most)
+    }
 }
 
 /// Whether two words differ by no more edits. Between a beginning and an end that they share, there is seldom much to compare.
@@ -187,36 +304,6 @@ fn letters(form: &str) -> u32 {
 /// How many letters one of two words has that the other lacks: each is one edit at least.
 fn lacking(one: u32, other: u32) -> usize {
     (one & !other).count_ones().max((other & !one).count_ones()) as usize
-}
-
-fn trace(
-    cells: &[Origins],
-    width: usize,
-    (mut row, mut column, mut state): (usize, usize, State),
-    (quote, passage): (&[Sketch<'_>], &[Sketch<'_>]),
-) -> Vec<Step> {
-    let mut steps = Vec::new();
-    while row > 0 {
-        let from = cells[row * width + column][state as usize];
-        match state {
-            State::Paired => {
-                (row, column) = (row - 1, column - 1);
-                let same = is_same(&quote[row], &passage[column]);
-                steps.push(if same { Step::Equal(row, column) } else { Step::Replaced(row, column) });
-            }
-            State::PutIn => {
-                row -= 1;
-                steps.push(Step::Inserted(row));
-            }
-            State::LeftOut => {
-                column -= 1;
-                steps.push(Step::Deleted(row, column));
-            }
-        }
-        state = from;
-    }
-    steps.reverse();
-    steps
 }
 
 #[cfg(test)]
