@@ -47,6 +47,14 @@ impl ChunkAt {
     }
 }
 
+/// A chunk that a quotation may begin in word for word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Whole {
+    pub(super) at: ChunkAt,
+    /// Whether it goes on into the next chunk: one of its terms stands there alone.
+    pub(super) crosses: bool,
+}
+
 /// A chunk with some of a quotation's terms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Candidate {
@@ -115,7 +123,7 @@ pub(super) fn ask(reader: &mut Reader<'_>, quotation: &[Term], reach: u32) -> Re
 
 /// Where all terms stand in the quotation's order, as far as chunks tell; only the rarest are asked for where these leave
 /// so few chunks that it costs less to look at them.
-pub(super) fn whole(library: &Library, asked: &Asked) -> Result<Vec<ChunkAt>> {
+pub(super) fn whole(library: &Library, asked: &Asked) -> Result<Vec<Whole>> {
     let mut all = Vec::new();
     if !asked.all_stand {
         return Ok(all);
@@ -125,7 +133,11 @@ pub(super) fn whole(library: &Library, asked: &Asked) -> Result<Vec<ChunkAt>> {
         // What stands in the next chunk alone is found from there.
         let next = |at: usize| found.get(at + 1).filter(|next| next.chunk == found[at].chunk + 1);
         let kept = (0..found.len()).filter(|&at| next(at).is_none_or(|next| next.terms[0] != found[at].all()));
-        all.extend(kept.map(|at| ChunkAt { shelf, chunk: found[at].chunk }).filter(|at| at.counts(library)));
+        let whole = kept.map(|at| {
+            let found = &found[at];
+            Whole { at: ChunkAt { shelf, chunk: found.chunk }, crosses: found.terms[0] != found.all() }
+        });
+        all.extend(whole.filter(|whole| whole.at.counts(library)));
     }
     Ok(all)
 }

@@ -76,8 +76,13 @@ pub(super) struct Around {
 impl Word {
     /// Whether the form is a number, an ordinal, a share or a sum.
     pub(super) fn is_number(&self) -> bool {
-        self.form.bytes().any(|byte| byte.is_ascii_digit())
+        is_number(&self.form)
     }
+}
+
+/// Whether a form is a number, an ordinal, a share or a sum.
+pub(super) fn is_number(form: &str) -> bool {
+    form.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// The words of `text` in `span`, folded.

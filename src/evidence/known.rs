@@ -15,6 +15,7 @@ use rustc_hash::FxHashMap;
 
 use super::fold::{self, Surface, Word};
 use super::list::{Head, Heads};
+use super::nearness;
 use super::spelling;
 use crate::text::Span;
 
@@ -22,6 +23,8 @@ use crate::text::Span;
 #[derive(Debug)]
 pub(super) struct Known {
     numbers: FxHashMap<CompactString, u32>,
+    /// Their stems, numbered, too.
+    stems: FxHashMap<CompactString, u32>,
     /// How a word begins that may have one of them, or be a part of a number.
     heads: Heads,
     /// What was found out about such words, each in the place that its letters give.
@@ -33,18 +36,20 @@ pub(super) struct Known {
 pub(super) struct Seen {
     /// Its first byte.
     pub(super) start: u32,
-    /// The number of its form; [`OTHER`] where the quotation has it not.
+    /// The number of its form and that of its stem; [`OTHER`] where the quotation has it not.
     pub(super) number: u32,
+    pub(super) stem: u32,
 }
 
-/// The number of all forms that a quotation has not.
+/// The number of all forms and stems that a quotation has not.
 pub(super) const OTHER: u32 = u32::MAX;
 
 /// What a word is.
 #[derive(Clone, Copy, Debug)]
 struct Sight {
-    /// The number of the form that it has alone.
+    /// The numbers of the form that it has alone, and of its stem.
     number: u32,
+    stem: u32,
     counts: Counts,
 }
 
@@ -74,18 +79,33 @@ impl Known {
     /// The forms of these words, numbered in the order in which they come first.
     pub(super) fn new(words: &[Word]) -> Self {
         let mut numbers: FxHashMap<CompactString, u32> = FxHashMap::default();
+        let mut stems: FxHashMap<CompactString, u32> = FxHashMap::default();
         for word in words {
             let next = numbers.len() as u32;
             numbers.entry(word.form.clone()).or_insert(next);
+            if let Some(stem) = nearness::stem(&word.form) {
+                let next = stems.len() as u32;
+                stems.entry(stem.into()).or_insert(next);
+            }
         }
         let mut heads = NUMBERS_AND_BRITISH.clone();
         numbers.keys().for_each(|form| heads.insert(Head::of(&form.to_ascii_lowercase())));
-        Self { numbers, heads, memory: vec![None; PLACES] }
+        Self { numbers, stems, heads, memory: vec![None; PLACES] }
     }
 
     /// The number of a form.
     pub(super) fn number(&self, form: &str) -> u32 {
         self.numbers.get(form).copied().unwrap_or(OTHER)
+    }
+
+    /// The number of a form's stem.
+    pub(super) fn stem(&self, form: &str) -> u32 {
+        nearness::stem(form).and_then(|stem| self.stems.get(stem)).copied().unwrap_or(OTHER)
+    }
+
+    /// A word with this form.
+    fn seen(&self, start: u32, form: &str) -> Seen {
+        Seen { start, number: self.number(form), stem: self.stem(form) }
     }
 
     /// Adds the words of `text` in `span`.
@@ -102,7 +122,7 @@ impl Known {
             if !run.add(at, seen.len(), sight.counts) {
                 self.end(text, &mut run, seen);
             }
-            seen.push(Seen { start: at.start, number: sight.number });
+            seen.push(Seen { start: at.start, number: sight.number, stem: sight.stem });
             before = Some(at);
         }
         self.end(text, &mut run, seen);
@@ -112,7 +132,7 @@ impl Known {
         let first = surface.letters.map(|letters| letters.get() as u32);
         let head = Head::of_letters(first.or_else(|| first_letters(surface.span.of(text)))?);
         if !self.heads.has(head) {
-            return Some(Sight { number: OTHER, counts: Counts::Nothing });
+            return Some(Sight { number: OTHER, stem: OTHER, counts: Counts::Nothing });
         }
         let letters = surface.letters?;
         self.memory[place(letters)].filter(|(known, _)| *known == letters).map(|(_, sight)| sight)
@@ -132,7 +152,7 @@ impl Known {
             _ => Counts::Nothing,
         };
         let alone = if counts == Counts::Part { fold::number_alone(form) } else { form };
-        Sight { number: self.number(&alone), counts }
+        Sight { number: self.number(&alone), stem: self.stem(&alone), counts }
     }
 
     /// Makes one word of each number in a run that has ended; a word alone is one.
@@ -140,7 +160,7 @@ impl Known {
         if let Some((span, first)) = std::mem::take(run).number().filter(|(_, first)| seen.len() > first + 1) {
             seen.truncate(first);
             let words = fold::words(text, span).into_iter();
-            seen.extend(words.map(|word| Seen { start: word.span.start, number: self.number(&word.form) }));
+            seen.extend(words.map(|word| self.seen(word.span.start, &word.form)));
         }
     }
 }
@@ -197,8 +217,7 @@ mod tests {
         let mut known = Known::new(&all(quote));
         let mut seen = Vec::new();
         known.see(text, Span::new(0, text.len() as u32), &mut seen);
-        let folded = all(text).into_iter();
-        let folded = folded.map(|word| Seen { start: word.span.start, number: known.number(&word.form) });
+        let folded = all(text).into_iter().map(|word| known.seen(word.span.start, &word.form));
         [folded.collect(), seen]
     }
 

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::align::Step;
-use super::fold::Word;
+use super::fold::{self, Word};
 use super::judge::Question;
 use super::list;
 use super::search::Place;
@@ -20,10 +20,9 @@ impl Question<'_> {
     pub(super) fn is_from(&self, place: &Place) -> bool {
         let words = &self.quotation.words;
         let equal = self.equal(place);
-        let content = |at: &usize| is_content(&words[*at]);
-        let (all, found) = ((0..words.len()).filter(content).count(), equal.iter().filter(|at| content(at)).count());
+        let content = equal.iter().any(|&at| is_content(&words[at].form));
         let need = if words.len() > 5 { 3 } else { 2 };
-        equal.len() * 5 >= words.len() * 3 && found * 2 >= all && longest(place) >= need.min(words.len()) && found > 0
+        has_most(words, |at| equal.binary_search(&at).is_ok()) && longest(place) >= need.min(words.len()) && content
             || equal.len() == words.len()
     }
 
@@ -37,10 +36,8 @@ impl Question<'_> {
     pub(super) fn tells_the_same(&self, place: &Place) -> bool {
         let Some((first, end)) = place.used() else { return false };
         let around = &place.words[first.saturating_sub(12)..(end + 12).min(place.words.len())];
-        let content: Vec<&Word> = self.quotation.words.iter().filter(|word| is_content(word)).collect();
-        let told = |word: &&&Word| around.iter().any(|other| is_content(other) && same_stem(&word.form, &other.form));
-        let found = content.iter().filter(told).count();
-        found >= 3 && found * 10 >= content.len() * 6
+        let words = &self.quotation.words;
+        has_most_stems(words, |at| around.iter().any(|word| stem(&word.form) == stem(&words[at].form)))
     }
 
     /// How many words of the quotation in a row a place does not have, at most.
@@ -73,24 +70,44 @@ fn lengths(place: &Place) -> impl Iterator<Item = usize> {
     runs.map(<[Step]>::len)
 }
 
-/// Whether a place is near enough to be shown where nothing was found: "in the" stands anywhere.
+/// So many words in a row are near: "in the" stands anywhere.
+pub(super) const NEAR: u32 = 3;
+
+/// Whether a place is near enough to be shown where nothing was found.
 pub(super) fn is_near(place: &Place) -> bool {
-    longest(place) >= 3
+    longest(place) >= NEAR as usize
 }
 
 fn longest(place: &Place) -> usize {
     lengths(place).max().unwrap_or(0)
 }
 
+/// Whether most words of a quotation, and half of those of content, are among those that a place `has`.
+pub(super) fn has_most(quote: &[Word], has: impl Fn(usize) -> bool) -> bool {
+    let (mut equal, mut content, mut found) = (0, 0, 0);
+    for (at, word) in quote.iter().enumerate() {
+        let (has, is_content) = (usize::from(has(at)), usize::from(is_content(&word.form)));
+        (equal, content, found) = (equal + has, content + is_content, found + has * is_content);
+    }
+    equal * 5 >= quote.len() * 3 && found * 2 >= content
+}
+
+/// Whether a place `has` most of a quotation's words of content, by their stems.
+pub(super) fn has_most_stems(quote: &[Word], has: impl Fn(usize) -> bool) -> bool {
+    let content = || (0..quote.len()).filter(|&at| is_content(&quote[at].form));
+    let found = content().filter(|&at| has(at)).count();
+    found >= 3 && found * 10 >= content().count() * 6
+}
+
 /// Whether a word says what a sentence is about: no word of grammar.
-pub(super) fn is_content(word: &Word) -> bool {
-    word.is_number() || word.form.len() > 3 && !GRAMMAR.contains(word.form.as_str())
+pub(super) fn is_content(form: &str) -> bool {
+    form.len() > 3 && !GRAMMAR.contains(form) || fold::is_number(form)
 }
 
 static GRAMMAR: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| list::words(include_str!("grammar.txt")));
 
-/// "build" and "builders": the first five letters, or all of a shorter word.
-fn same_stem(one: &str, other: &str) -> bool {
-    let head = |word: &'_ str| word.char_indices().nth(5).map_or(word.len(), |(at, _)| at);
-    one[..head(one)] == other[..head(other)]
+/// What "build" and "builders" share: the first five letters, or all of a shorter word. None of a word of grammar.
+pub(super) fn stem(form: &str) -> Option<&str> {
+    let end = form.char_indices().nth(5).map_or(form.len(), |(at, _)| at);
+    is_content(form).then(|| &form[..end])
 }

@@ -13,10 +13,11 @@ use std::rc::Rc;
 use smallvec::SmallVec;
 
 use super::align::{self, Alignment, Step};
-use super::candidates::{self, Asked, Candidate, ChunkAt};
+use super::candidates::{self, Asked, Candidate, ChunkAt, Whole};
 use super::fold::{self, Word};
 use super::known::{Known, OTHER, Seen};
 use super::library::Reader;
+use super::nearness;
 use super::quotation::Quotation;
 use super::stretch::Stretch;
 use super::terms::{Term, Terms};
@@ -93,6 +94,8 @@ const MARGIN: usize = AROUND * WORD;
 pub(super) const ELLIPSIS: usize = 60;
 /// Cells of the largest alignment.
 const LARGEST: usize = 4_000_000;
+/// Bytes of what may stand among words and is none: a label, a stage direction.
+const ASIDE: usize = 100;
 /// Bytes that are surely in one chunk, and in one word.
 const CHUNK: usize = 700;
 const WORD: usize = 7;
@@ -102,9 +105,12 @@ pub(super) struct Search<'s, 'l> {
     reader: &'s mut Reader<'l>,
     quotation: &'s Quotation<'s>,
     asked: Asked,
-    /// The forms of its words, and for each word the number of its form.
+    /// Bytes that its words take up where they stand in a row.
+    bytes: usize,
+    /// The forms of its words, and for each word the number of its form and that of its stem.
     known: Known,
     numbers: Vec<u32>,
+    stems: Vec<u32>,
     /// Where most of its terms stand, once that is asked, and the windows there, once they are read.
     best: Vec<Candidate>,
     windows: Vec<Window>,
@@ -122,12 +128,13 @@ impl<'s, 'l> Search<'s, 'l> {
     /// A search for a quotation of `article`.
     pub(super) fn new(reader: &'s mut Reader<'l>, article: &str, quotation: &'s Quotation<'s>) -> Result<Self> {
         let words: usize = quotation.words.iter().map(|word| word.span.len() as usize + 2).sum();
-        let bytes = words + words / 2 + quotation.gaps.len() * ELLIPSIS * WORD;
-        let reach = (1 + bytes / CHUNK) as u32;
+        let bytes = words + words / 2;
+        let reach = (1 + (bytes + quotation.gaps.len() * ELLIPSIS * WORD) / CHUNK) as u32;
         let asked = candidates::ask(reader, &terms(article, quotation), reach)?;
         let known = Known::new(&quotation.words);
         let numbers = quotation.words.iter().map(|word| known.number(&word.form)).collect();
-        Ok(Self { reader, quotation, asked, known, numbers, best: Vec::new(), windows: Vec::new() })
+        let stems = quotation.words.iter().map(|word| known.stem(&word.form)).collect();
+        Ok(Self { reader, quotation, asked, bytes: bytes + ASIDE, known, numbers, stems, best: Vec::new(), windows: Vec::new() })
     }
 
     /// The places of a quotation without ellipsis and bracket where its words stand in a row.
@@ -138,14 +145,15 @@ impl<'s, 'l> Search<'s, 'l> {
         }
         let whole = candidates::whole(self.reader.library, &self.asked)?;
         exact.more = whole.len() > CHUNKS;
-        for at in whole.into_iter().take(CHUNKS) {
+        for Whole { at, crosses } in whole.into_iter().take(CHUNKS) {
             // Most have the words and not in a row: what is around them need not be read. The first word may stand before
             // the chunk, where it is no term by itself: "the | harbour".
-            let words = self.window(at, 0)?.words;
+            let (first, before) = if crosses { (at.chunk + 1, self.bytes) } else { (at.chunk, 0) };
+            let words = self.window(at.shelf, first..at.chunk + 1, (before, self.bytes))?.words;
             if rows(&self.numbers[1..], &words).next().is_none() {
                 continue;
             }
-            let window = self.window(at, MARGIN)?;
+            let window = self.window_at(at)?;
             for start in rows(&self.numbers, &window.words) {
                 let Some(place) = window.row(&self.quotation.words, 0, start, AROUND) else { continue };
                 if !exact.places.iter().any(|known: &Place| known.key() == place.key()) {
@@ -168,28 +176,22 @@ impl<'s, 'l> Search<'s, 'l> {
         let mut shown = vec![false; quote.len() + 1];
         self.quotation.gaps.iter().for_each(|gap| shown[gap.before] = true);
         let reach = quote.len() / 2 + ELLIPSIS * self.quotation.gaps.len();
-        let by_number = by_number(&self.numbers);
-        let mut starts: Vec<(u32, usize, usize)> = Vec::new();
-        let mut is_there = false;
-        for at in 0..self.best.len() {
-            let (weight, most) = (self.best[at].weight, self.best[0].weight);
-            if weight * 2 < most || is_there && weight * 4 < most * 3 {
-                break;
-            }
-            self.read_windows(at + 1)?;
-            let here = diagonals(quote, &by_number, &self.windows[at].words);
-            starts.extend(here.map(|(weight, start)| (weight, at, start)));
-            is_there |= at == 0 && self.is_there(&starts);
-        }
-        starts.sort_by_key(|&(weight, at, start)| (std::cmp::Reverse(weight), at, start));
         let mut places: Vec<Place> = Vec::new();
-        let most = starts.first().map_or(0, |&(weight, ..)| weight);
-        for (_, at, start) in starts.into_iter().take(WINDOWS).take_while(|(weight, ..)| weight * 3 >= most) {
-            let window = &self.windows[at];
-            let around = (start.saturating_sub(reach), (start + quote.len() + reach).min(window.words.len()));
+        let mut aligned: Vec<Start> = Vec::new();
+        for start in self.starts()? {
+            let window = &self.windows[start.window];
+            let around = (start.at.saturating_sub(reach), (start.at + quote.len() + reach).min(window.words.len()));
             if (around.1 - around.0 + 2 * AROUND) * quote.len() > LARGEST {
                 continue;
             }
+            // What begins a few words from another stands among the words that were aligned for that.
+            let other = |other: &Start| other.window != start.window || other.at.abs_diff(start.at) > reach + AROUND;
+            let may_stand = || aligned.iter().all(other) && self.may_stand(window.around(around));
+            let nearest = start.row >= nearness::NEAR && !places.iter().any(nearness::is_near);
+            if !(aligned.is_empty() || nearest || may_stand()) {
+                continue;
+            }
+            aligned.push(start);
             let words = window.fold(around, AROUND);
             let Alignment { steps, score } = align::align(quote, &shown, &words);
             let place = Place { stretch: Rc::clone(&window.stretch), words, steps, score };
@@ -201,12 +203,48 @@ impl<'s, 'l> Search<'s, 'l> {
         Ok(places)
     }
 
+    /// Where the quotation may begin in the best windows, what speaks most for it first.
+    fn starts(&mut self) -> Result<Vec<Start>> {
+        let by_number = by_number(&self.numbers);
+        let mut starts: Vec<Start> = Vec::new();
+        let mut is_there = false;
+        for window in 0..self.best.len() {
+            let (weight, most) = (self.best[window].weight, self.best[0].weight);
+            if weight * 2 < most || is_there && weight * 4 < most * 3 {
+                break;
+            }
+            self.read_windows(window + 1)?;
+            starts.extend(diagonals(&self.quotation.words, &by_number, window, &self.windows[window].words));
+            is_there |= window == 0 && self.is_there(&starts);
+        }
+        starts.sort_by_key(|start| (std::cmp::Reverse(start.weight), start.window, start.at));
+        let most = starts.first().map_or(0, |start| start.weight);
+        starts.truncate(WINDOWS.min(starts.partition_point(|start| start.weight * 3 >= most)));
+        Ok(starts)
+    }
+
+    /// Whether the quotation may come from a place among `words`, or be told there in other words.
+    fn may_stand(&self, words: &[Seen]) -> bool {
+        let quote = &self.quotation.words;
+        let mut has = vec![(false, false); quote.len()];
+        for word in words {
+            if word.number != OTHER {
+                has[word.number as usize].0 = true;
+            }
+            if word.stem != OTHER {
+                has[word.stem as usize].1 = true;
+            }
+        }
+        nearness::has_most(quote, |at| has[self.numbers[at] as usize].0)
+            || nearness::has_most_stems(quote, |at| has[self.stems[at] as usize].1)
+    }
+
     /// Whether the best window has the quotation but for a word or two, so that what lacks much of it elsewhere is another
     /// sentence. A number may be written otherwise and an ellipsis stand for much: then nothing is known.
-    fn is_there(&self, starts: &[(u32, usize, usize)]) -> bool {
+    fn is_there(&self, starts: &[Start]) -> bool {
         let quote = &self.quotation.words;
         let all: u32 = quote.iter().zip(1..).map(|(word, row)| speaks(word, row)).sum();
-        let found = starts.iter().map(|&(weight, ..)| weight).max().unwrap_or(0);
+        let found = starts.iter().map(|start| start.weight).max().unwrap_or(0);
         let terms = self.best[0].terms.count_ones() as usize;
         found * 3 >= all * 2
             && terms * 4 >= self.asked.weighed() * 3
@@ -294,27 +332,29 @@ impl<'s, 'l> Search<'s, 'l> {
     /// Reads the windows of so many of the best candidates.
     fn read_windows(&mut self, count: usize) -> Result<()> {
         for at in self.windows.len()..count {
-            let window = self.window(self.best[at].at, MARGIN)?;
+            let window = self.window_at(self.best[at].at)?;
             self.windows.push(window);
         }
         Ok(())
     }
 
-    /// The words of the chunks that the quotation may stand in if it begins in the candidate's, and so many bytes around
-    /// them.
-    fn window(&mut self, ChunkAt { shelf, chunk }: ChunkAt, margin: usize) -> Result<Window> {
-        let reach = self.asked.reach();
+    /// The words of the chunks that the quotation may stand in if it begins in one, and some around them.
+    fn window_at(&mut self, ChunkAt { shelf, chunk }: ChunkAt) -> Result<Window> {
+        self.window(shelf, chunk..chunk + self.asked.reach() + 1, (MARGIN, MARGIN))
+    }
+
+    /// The words of chunks of one reference, of those that there are, and of so many bytes before them and behind.
+    fn window(&mut self, shelf: usize, chunks: Range<u32>, (before, behind): (usize, usize)) -> Result<Window> {
         let segment = &self.reader.library.shelves[shelf].segment;
-        let (reference, end) = segment.reference_of(chunk);
+        let (reference, end) = segment.reference_of(chunks.start);
         let first = segment.references()[reference].first_chunk;
-        let beside = u32::from(margin > 0);
-        let from = chunk.saturating_sub(beside).max(first);
-        let to = (chunk + reach + 1 + beside).min(end);
+        let from = chunks.start.saturating_sub(u32::from(before > 0)).max(first);
+        let to = (chunks.end + u32::from(behind > 0)).min(end);
         let (stretch, starts) = self.reader.stretch(shelf, from, to)?;
         let text = stretch.reference.text.as_str();
         let start_of = |chunk: u32| starts.get((chunk - from) as usize).map_or(text.len(), |&start| start as usize);
-        let start = floor(text, start_of(chunk).saturating_sub(margin));
-        let end = floor(text, (start_of(chunk + reach + 1) + margin).min(text.len()));
+        let start = floor(text, start_of(chunks.start).saturating_sub(before));
+        let end = floor(text, (start_of(chunks.end) + behind).min(text.len()));
         let words = stretch.seen(Span::new(start as u32, end as u32), &mut self.known);
         Ok(Window { stretch: Rc::new(stretch), words, end: end as u32 })
     }
@@ -325,6 +365,11 @@ impl<'s, 'l> Search<'s, 'l> {
 const BESIDE: usize = 8;
 
 impl Window {
+    /// The words at `start..end` and so many around them, that are folded for an alignment.
+    fn around(&self, (start, end): (usize, usize)) -> &[Seen] {
+        &self.words[start.saturating_sub(AROUND)..(end + AROUND).min(self.words.len())]
+    }
+
     /// The words at `start..end` and so many around them, folded.
     fn fold(&self, (start, end): (usize, usize), around: usize) -> Vec<Word> {
         let byte = |at: usize| self.words.get(at).map_or(self.end, |word| word.start);
@@ -393,11 +438,28 @@ fn speaks(word: &Word, row: u32) -> u32 {
     row.min(3) * if word.form.len() > 3 { 2 } else { 1 }
 }
 
-/// Where the quotation may begin among `words`, and how much speaks for it: words in a row speak more.
-fn diagonals(quote: &[Word], by_number: &[SmallVec<[usize; 2]>], words: &[Seen]) -> impl Iterator<Item = (u32, usize)> {
+/// Where a quotation may begin.
+struct Start {
+    window: usize,
+    /// The word there.
+    at: usize,
+    /// How much speaks for it: words in a row speak more.
+    weight: u32,
+    /// The longest row of its words.
+    row: u32,
+}
+
+/// Where the quotation may begin among the `words` of a window.
+fn diagonals(
+    quote: &[Word],
+    by_number: &[SmallVec<[usize; 2]>],
+    window: usize,
+    words: &[Seen],
+) -> impl Iterator<Item = Start> {
     // Beginnings are gathered in strips as wide as the quotation; what lies at the edge of one counts for its neighbour.
     let width = quote.len().max(16);
-    let mut strips: Vec<(u32, usize)> = vec![(0, usize::MAX); words.len() / width + 2];
+    let strips = words.len() / width + 2;
+    let mut strips: Vec<Start> = (0..strips).map(|_| Start { window, at: usize::MAX, weight: 0, row: 0 }).collect();
     // For each word of the quotation where it was seen last, and how many in a row ended there.
     let mut rows: Vec<(usize, u32)> = vec![(usize::MAX, 0); quote.len()];
     for (place, word) in words.iter().enumerate().filter(|(_, word)| word.number != OTHER) {
@@ -407,14 +469,15 @@ fn diagonals(quote: &[Word], by_number: &[SmallVec<[usize; 2]>], words: &[Seen])
             rows[at] = (place, row);
             let start = place.saturating_sub(at);
             let strip = &mut strips[start / width];
-            strip.0 += speaks(&quote[at], row);
-            strip.1 = strip.1.min(start);
+            strip.weight += speaks(&quote[at], row);
+            strip.at = strip.at.min(start);
+            strip.row = strip.row.max(row);
         }
     }
-    (0..strips.len() - 1).filter_map(move |at| {
-        let (weight, start) = strips[at];
-        (weight > 0).then(|| (weight + strips[at + 1].0 / 2, start))
-    })
+    for at in 1..strips.len() {
+        strips[at - 1].weight += strips[at].weight / 2;
+    }
+    strips.into_iter().filter(|strip| strip.at != usize::MAX)
 }
 
 #[cfg(test)]

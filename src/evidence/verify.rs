@@ -162,7 +162,7 @@ fn stitched(question: Question<'_>, pieces: Vec<Place>) -> Option<(Ruling, Vec<P
     }
     let mut why = format!("its words stand in {} places far from one another", pieces.len());
     let rests = rests(question, &pieces).into_iter().map(|rest| &question.quotation.words[rest]);
-    for words in rests.filter(|words| words.iter().any(nearness::is_content)) {
+    for words in rests.filter(|words| words.iter().any(|word| nearness::is_content(&word.form))) {
         why += &format!(", “{}” in none", show::text(question.article, words));
     }
     Some(((VerdictKind::Stitched, why), pieces))
