@@ -12,13 +12,12 @@
 
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, VecDeque};
-use std::rc::Rc;
 
 use smallvec::{SmallVec, smallvec};
 
-use super::library::{Library, Reader};
+use super::library::{Library, OnShelves, Reader};
 use super::segment::{Chunks, Listed};
-use super::tally::Tally;
+use super::tally::{Counted, Tally};
 use super::terms::Term;
 use crate::Result;
 
@@ -28,8 +27,9 @@ const ENOUGH: u64 = 40_000;
 const CHUNK: u64 = 4_000;
 /// The chunks with most terms that are kept to choose from.
 const BEST: usize = 64;
-/// Terms of which a chunk may have some: a bit each.
-const TERMS: usize = 64;
+/// Terms that are weighed, and those that are looked for in a row: a bit each.
+const WEIGHED: usize = u32::BITS as usize;
+const IN_A_ROW: usize = u64::BITS as usize;
 
 /// A chunk that a quotation may begin in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,7 +60,7 @@ pub(super) struct Whole {
 pub(super) struct Candidate {
     pub(super) at: ChunkAt,
     /// Which terms stand there, a bit each, and how much they say.
-    pub(super) terms: u64,
+    pub(super) terms: u32,
     pub(super) weight: u32,
 }
 
@@ -84,7 +84,7 @@ struct Lists {
     count: u64,
     /// What it says.
     weight: u32,
-    on: Rc<[Option<Listed>]>,
+    on: OnShelves,
 }
 
 fn list(library: &Library, shelf: usize, listed: Listed) -> Result<Chunks<'_>> {
@@ -116,7 +116,7 @@ pub(super) fn ask(reader: &mut Reader<'_>, quotation: &[Term], reach: u32) -> Re
         looked_at += lists.count;
         looked_at > ENOUGH
     };
-    asked.weighed = asked.terms.iter().position(enough).unwrap_or(asked.terms.len()).clamp(1, TERMS);
+    asked.weighed = asked.terms.iter().position(enough).unwrap_or(asked.terms.len()).clamp(1, WEIGHED);
     asked.weighed = asked.weighed.min(asked.terms.len());
     Ok(asked)
 }
@@ -146,7 +146,7 @@ pub(super) fn whole(library: &Library, asked: &Asked) -> Result<Vec<Whole>> {
 fn whole_on(library: &Library, shelf: usize, asked: &Asked) -> Result<Vec<Found>> {
     let mut found = Vec::new();
     let mut read = 0;
-    for (number, term) in asked.terms.iter().enumerate().take(TERMS) {
+    for (number, term) in asked.terms.iter().enumerate().take(IN_A_ROW) {
         let Some(listed) = term.on[shelf] else { return Ok(Vec::new()) };
         if number > 0 {
             read += u64::from(listed.count);
@@ -229,7 +229,7 @@ fn also(found: &mut Vec<Found>, number: usize, mut list: Chunks<'_>) {
 }
 
 /// A candidate in an order in which the worst comes first: weight, place, terms.
-type Worst = Reverse<(u32, Reverse<ChunkAt>, u64)>;
+type Worst = Reverse<(u32, Reverse<ChunkAt>, u32)>;
 
 /// Where most of the terms stand, the best first, each far from the others.
 pub(super) fn best(library: &Library, tally: &mut Tally, asked: &Asked) -> Result<Vec<Candidate>> {
@@ -242,25 +242,25 @@ pub(super) fn best(library: &Library, tally: &mut Tally, asked: &Asked) -> Resul
         let mut lists = Vec::new();
         for (bit, term) in terms.iter().enumerate() {
             if let Some(listed) = term.on[number] {
-                lists.push((1 << bit, list(library, number, listed)?));
+                lists.push(Counted { bit: 1 << bit, weight: term.weight, chunks: list(library, number, listed)? });
             }
         }
-        tally.count(lists, asked.reach as usize, |chunk, there| {
+        tally.count(&mut lists, asked.reach as usize, worst.0, |chunk, there| {
             let weight = weights.of(there);
             // Most weigh less, and nothing else is asked of them.
             if weight < worst.0 {
-                return;
+                return worst.0;
             }
             let one = (weight, Reverse(ChunkAt { shelf: number, chunk }), there);
             let dropped = || !shelf.dropped.is_empty() && shelf.dropped.contains(&shelf.segment.reference_of(chunk).0);
-            if one < worst || dropped() {
-                return;
+            if one > worst && !dropped() {
+                best.push(Reverse(one));
+                if best.len() > BEST {
+                    best.pop();
+                    worst = best.peek().map_or(worst, |Reverse(worst)| *worst);
+                }
             }
-            best.push(Reverse(one));
-            if best.len() > BEST {
-                best.pop();
-                worst = best.peek().map_or(worst, |Reverse(worst)| *worst);
-            }
+            worst.0
         });
     }
     Ok(apart(library, best, asked.reach))
@@ -282,7 +282,7 @@ impl Weights {
     }
 
     /// How much the terms say whose bits are set.
-    fn of(&self, bits: u64) -> u32 {
+    fn of(&self, bits: u32) -> u32 {
         self.0.iter().zip(bits.to_le_bytes()).map(|(sums, eight)| sums[usize::from(eight)]).sum()
     }
 }

@@ -5,7 +5,7 @@
 //! Library    = segments, whose references are numbered through
 //! ```
 
-use std::rc::Rc;
+use std::sync::{Arc, Mutex};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -21,6 +21,8 @@ use crate::error::{Error, Kind, Place, Result};
 #[derive(Debug, Default)]
 pub struct Library {
     pub(super) shelves: Vec<Shelf>,
+    /// What readers that are done remember; the next one goes on with it.
+    memories: Mutex<Vec<Memory>>,
 }
 
 /// A segment of a library.
@@ -69,6 +71,8 @@ impl Library {
         for Shelf { segment, name, dropped, .. } in other.shelves {
             self.add(segment, name, dropped);
         }
+        // Terms were looked up on fewer shelves.
+        self.memories = Mutex::default();
         self
     }
 
@@ -107,21 +111,41 @@ impl Shelf {
     }
 }
 
-/// Reads stretches of references; blocks that were read stay for a while.
+/// Reads stretches of references and remembers what it read.
 pub(super) struct Reader<'l> {
     pub(super) library: &'l Library,
-    blocks: FxHashMap<(usize, usize), Rc<Block>>,
+    pub(super) memory: Memory,
+}
+
+/// What a reader remembers.
+#[derive(Debug, Default)]
+pub(super) struct Memory {
+    /// Blocks, each in the place that its number gives: the shelf, the number, the block.
+    blocks: Vec<Option<(usize, usize, Arc<Block>)>>,
     /// Where the lists of the terms are that were asked for, on each shelf.
-    listed: FxHashMap<Term, Rc<[Option<Listed>]>>,
+    listed: FxHashMap<Term, OnShelves>,
     pub(super) tally: Tally,
 }
 
-/// So many blocks stay: some eight megabytes.
-const KEPT: usize = 1024;
+/// Where the list of a term is on each shelf.
+pub(super) type OnShelves = Arc<[Option<Listed>]>;
+
+/// Blocks that are remembered, about a megabyte, and terms.
+const BLOCKS: usize = 256;
+const TERMS: usize = 1 << 16;
+
+impl Drop for Reader<'_> {
+    fn drop(&mut self) {
+        if let Ok(mut memories) = self.library.memories.lock() {
+            memories.push(std::mem::take(&mut self.memory));
+        }
+    }
+}
 
 impl<'l> Reader<'l> {
     pub(super) fn new(library: &'l Library) -> Self {
-        Self { library, blocks: FxHashMap::default(), listed: FxHashMap::default(), tally: Tally::default() }
+        let known = library.memories.lock().ok().and_then(|mut memories| memories.pop());
+        Self { library, memory: known.unwrap_or_default() }
     }
 
     /// The chunks `first..end` of a shelf, which are of one reference, and where in the stretch each starts.
@@ -130,33 +154,37 @@ impl<'l> Reader<'l> {
         let Shelf { segment, first: before, .. } = &library.shelves[shelf];
         let (reference, _) = segment.reference_of(first);
         let (from, to) = (segment.block_of(first), segment.block_of(end - 1));
-        let blocks: Vec<Rc<Block>> = (from..=to).map(|block| self.block(shelf, block)).collect::<Result<_>>()?;
+        let blocks: Vec<Arc<Block>> = (from..=to).map(|block| self.block(shelf, block)).collect::<Result<_>>()?;
         let start = segment.first_chunk(from);
         let name = &segment.references()[reference].name;
         Ok(Stretch::of(before + reference, name, &blocks, (first - start) as usize, (end - start) as usize))
     }
 
     /// Where the list of a term is on each shelf.
-    pub(super) fn find(&mut self, term: Term) -> Result<Rc<[Option<Listed>]>> {
-        if let Some(known) = self.listed.get(&term) {
-            return Ok(Rc::clone(known));
+    pub(super) fn find(&mut self, term: Term) -> Result<OnShelves> {
+        let listed = &mut self.memory.listed;
+        if let Some(known) = listed.get(&term) {
+            return Ok(Arc::clone(known));
         }
         let on = |shelf: &Shelf| shelf.segment.find(term).map_err(|error| shelf.error(error));
-        let on: Rc<[Option<Listed>]> = self.library.shelves.iter().map(on).collect::<Result<_>>()?;
-        self.listed.insert(term, Rc::clone(&on));
+        let on: OnShelves = self.library.shelves.iter().map(on).collect::<Result<_>>()?;
+        if listed.len() >= TERMS {
+            listed.clear();
+        }
+        listed.insert(term, Arc::clone(&on));
         Ok(on)
     }
 
-    fn block(&mut self, shelf: usize, number: usize) -> Result<Rc<Block>> {
-        if let Some(block) = self.blocks.get(&(shelf, number)) {
-            return Ok(Rc::clone(block));
+    fn block(&mut self, shelf: usize, number: usize) -> Result<Arc<Block>> {
+        let blocks = &mut self.memory.blocks;
+        blocks.resize(BLOCKS, None);
+        let place = &mut blocks[number % BLOCKS];
+        if let Some((_, _, block)) = place.as_ref().filter(|known| (known.0, known.1) == (shelf, number)) {
+            return Ok(Arc::clone(block));
         }
         let here = &self.library.shelves[shelf];
-        let block = Rc::new(here.segment.block(number).map_err(|error| here.error(error))?);
-        if self.blocks.len() >= KEPT {
-            self.blocks.clear();
-        }
-        self.blocks.insert((shelf, number), Rc::clone(&block));
+        let block = Arc::new(here.segment.block(number).map_err(|error| here.error(error))?);
+        *place = Some((shelf, number, Arc::clone(&block)));
         Ok(block)
     }
 

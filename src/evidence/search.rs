@@ -134,7 +134,17 @@ impl<'s, 'l> Search<'s, 'l> {
         let known = Known::new(&quotation.words);
         let numbers = quotation.words.iter().map(|word| known.number(&word.form)).collect();
         let stems = quotation.words.iter().map(|word| known.stem(&word.form)).collect();
-        Ok(Self { reader, quotation, asked, bytes: bytes + ASIDE, known, numbers, stems, best: Vec::new(), windows: Vec::new() })
+        Ok(Self {
+            reader,
+            quotation,
+            asked,
+            bytes: bytes + ASIDE,
+            known,
+            numbers,
+            stems,
+            best: Vec::new(),
+            windows: Vec::new(),
+        })
     }
 
     /// The places of a quotation without ellipsis and bracket where its words stand in a row.
@@ -170,7 +180,7 @@ impl<'s, 'l> Search<'s, 'l> {
 
     /// The places that fit best, the best first.
     pub(super) fn near(&mut self) -> Result<Vec<Place>> {
-        self.best = candidates::best(self.reader.library, &mut self.reader.tally, &self.asked)?;
+        self.best = candidates::best(self.reader.library, &mut self.reader.memory.tally, &self.asked)?;
         self.best.truncate(WINDOWS);
         let quote = &self.quotation.words;
         let mut shown = vec![false; quote.len() + 1];
@@ -256,7 +266,7 @@ impl<'s, 'l> Search<'s, 'l> {
     /// from one another; a word between two runs may stand in none. Empty where they are not so many tenths of it. Asked when
     /// [`near`](Self::near) was.
     pub(super) fn pieces(&mut self, tenths: usize) -> Result<Vec<Place>> {
-        let terms = self.best.iter().fold(0_u64, |terms, one| terms | one.terms);
+        let terms = self.best.iter().fold(0, |terms, one| terms | one.terms);
         if terms.count_ones() as usize * 10 < self.asked.weighed() * 7 {
             return Ok(Vec::new());
         }

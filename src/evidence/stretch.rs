@@ -7,7 +7,7 @@
 //! stretch                      ├────────────┤               a text of its own; places are counted from its origin
 //! ```
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -115,14 +115,14 @@ pub(super) struct Stretch {
     /// The text there, and what is told along it; the name is that of the whole reference.
     pub(super) reference: Reference,
     /// The block that it starts in, and how many bytes of it stand before the stretch.
-    block: Rc<Block>,
+    block: Arc<Block>,
     skipped: u32,
 }
 
 impl Stretch {
     /// The chunks `first..end` of one block or several that follow one another, counted from the first chunk of the first
     /// block, and where in it each of them starts.
-    pub(super) fn of(number: usize, name: &str, blocks: &[Rc<Block>], first: usize, end: usize) -> (Self, Vec<u32>) {
+    pub(super) fn of(number: usize, name: &str, blocks: &[Arc<Block>], first: usize, end: usize) -> (Self, Vec<u32>) {
         let mut joined = Block {
             origin: blocks[0].origin,
             text: String::with_capacity(blocks.iter().map(|block| block.text.len()).sum()),
@@ -147,7 +147,7 @@ impl Stretch {
         }
         let Block { text, chunks, turns, times, lines, .. } = joined;
         let reference = Reference { name: name.to_owned(), text, turns, times, lines };
-        (Self { number, reference, block: Rc::clone(&blocks[0]), skipped }, chunks)
+        (Self { number, reference, block: Arc::clone(&blocks[0]), skipped }, chunks)
     }
 
     /// Where the byte at `at` stands in the whole reference.
@@ -207,7 +207,7 @@ mod tests {
         for (at, &start) in starts.iter().enumerate() {
             let stop = starts.get(at + 1).copied().unwrap_or(talk.text.len() as u32);
             let span = Span::new(start, stop);
-            blocks.push(Rc::new(Block::cut(&talk, span, origin, &[start])));
+            blocks.push(Arc::new(Block::cut(&talk, span, origin, &[start])));
             origin = origin.after(span.of(&talk.text));
         }
         Stretch::of(3, "talk", &blocks, first, end).0
