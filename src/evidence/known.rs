@@ -27,7 +27,7 @@ pub(super) struct Known {
     stems: FxHashMap<CompactString, u32>,
     /// How a word begins that may have one of them, or be a part of a number.
     heads: Heads,
-    /// What was found out about such words, each in the place that its letters give.
+    /// What was found out about such words, each in the place that its key gives.
     memory: Vec<Option<(NonZeroU64, Sight)>>,
 }
 
@@ -116,10 +116,10 @@ impl Known {
             let at = surface.span;
             let sight = self.recall(text, surface).unwrap_or_else(|| {
                 let sight = self.look(fold::form_among(text, span, before, surface));
-                self.remember(surface, sight);
+                self.remember(text, surface, sight);
                 sight
             });
-            if !run.add(at, seen.len(), sight.counts) {
+            if !run.add(at, seen.len(), sight.counts) && run.at.is_some() {
                 self.end(text, &mut run, seen);
             }
             seen.push(Seen { start: at.start, number: sight.number, stem: sight.stem });
@@ -130,17 +130,18 @@ impl Known {
 
     fn recall(&self, text: &str, surface: Surface) -> Option<Sight> {
         let first = surface.letters.map(|letters| letters.get() as u32);
-        let head = Head::of_letters(first.or_else(|| first_letters(surface.span.of(text)))?);
-        if !self.heads.has(head) {
+        if let Some(first) = first.or_else(|| first_letters(surface.span.of(text)))
+            && !self.heads.has(Head::of_letters(first))
+        {
             return Some(Sight { number: OTHER, stem: OTHER, counts: Counts::Nothing });
         }
-        let letters = surface.letters?;
-        self.memory[place(letters)].filter(|(known, _)| *known == letters).map(|(_, sight)| sight)
+        let key = key(text, surface)?;
+        self.memory[place(key)].filter(|(known, _)| *known == key).map(|(_, sight)| sight)
     }
 
-    fn remember(&mut self, surface: Surface, sight: Sight) {
-        if let Some(letters) = surface.letters {
-            self.memory[place(letters)] = Some((letters, sight));
+    fn remember(&mut self, text: &str, surface: Surface, sight: Sight) {
+        if let Some(key) = key(text, surface) {
+            self.memory[place(key)] = Some((key, sight));
         }
     }
 
@@ -171,9 +172,19 @@ fn first_letters(word: &str) -> Option<u32> {
     four.iter().all(u8::is_ascii_alphabetic).then(|| u32::from_le_bytes(*four) | 0x2020_2020)
 }
 
+/// A word by its letters, or by its bytes where they are no more than eight: "61", "I’m". None of "US", which hangs on what
+/// stands beside it.
+fn key(text: &str, surface: Surface) -> Option<NonZeroU64> {
+    surface.letters.or_else(|| {
+        let bytes = surface.span.of(text).as_bytes();
+        let short = bytes.len() <= 8 && bytes != b"US";
+        short.then(|| bytes.iter().rev().fold(0, |key, &byte| key << 8 | u64::from(byte))).and_then(NonZeroU64::new)
+    })
+}
+
 /// The place of a word in the memory.
-fn place(letters: NonZeroU64) -> usize {
-    (letters.get().wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - PLACES.ilog2())) as usize
+fn place(key: NonZeroU64) -> usize {
+    (key.get().wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - PLACES.ilog2())) as usize
 }
 
 /// Words in a row that may be a number together: "two hundred and five".

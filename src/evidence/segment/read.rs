@@ -15,6 +15,9 @@ pub(in crate::evidence) struct Segment {
     contents: Contents,
     /// Every so-manieth term of the dictionary.
     signposts: Vec<Term>,
+    /// The first chunk of each reference, and of each block: one lies close to the next where it is looked for.
+    references: Vec<u32>,
+    blocks: Vec<u32>,
 }
 
 /// Entries between two signposts.
@@ -52,8 +55,10 @@ impl Segment {
         if xxh3_64(&contents) != number(16) {
             return Err(damaged("the checksum of its contents is wrong"));
         }
-        let contents = postcard::from_bytes(&contents).map_err(|_| damaged("its contents cannot be read"))?;
-        let mut segment = Self { bytes, contents, signposts: Vec::new() };
+        let contents: Contents = postcard::from_bytes(&contents).map_err(|_| damaged("its contents cannot be read"))?;
+        let references = contents.references.iter().map(|known| known.first_chunk).collect();
+        let blocks = contents.blocks.iter().map(|block| block.first_chunk).collect();
+        let mut segment = Self { bytes, contents, signposts: Vec::new(), references, blocks };
         segment.post_signs()?;
         Ok(segment)
     }
@@ -81,8 +86,8 @@ impl Segment {
 
     /// The reference that a chunk lies in, and one past its last chunk.
     pub(in crate::evidence) fn reference_of(&self, chunk: u32) -> (usize, u32) {
-        let next = self.contents.references.partition_point(|known| known.first_chunk <= chunk);
-        let end = self.contents.references.get(next).map_or(self.contents.chunks, |known| known.first_chunk);
+        let next = self.references.partition_point(|&first| first <= chunk);
+        let end = self.references.get(next).copied().unwrap_or(self.contents.chunks);
         (next.saturating_sub(1), end.saturating_sub(1))
     }
 
@@ -117,12 +122,12 @@ impl Segment {
 
     /// The number of the block that a chunk lies in.
     pub(in crate::evidence) fn block_of(&self, chunk: u32) -> usize {
-        self.contents.blocks.partition_point(|block| block.first_chunk <= chunk).saturating_sub(1)
+        self.blocks.partition_point(|&first| first <= chunk).saturating_sub(1)
     }
 
     /// The number of the first chunk of a block.
     pub(in crate::evidence) fn first_chunk(&self, block: usize) -> u32 {
-        self.contents.blocks[block].first_chunk
+        self.blocks[block]
     }
 
     /// A block.
