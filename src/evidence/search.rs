@@ -501,9 +501,9 @@ mod tests {
         let article = Article::plain("a", "“The harbour will not be dredged,” Ann Lund said.");
         let report = check(&article);
         let quotations = super::super::quotation::gather(&article, &report);
-        for before in 1500..1620 {
+        for (before, aside) in (1500..1620).flat_map(|before| [(before, ""), (before, "(Applause.) ")]) {
             let padding: String = "ab cde f ".chars().cycle().take(before).collect();
-            let text = format!("{padding} the harbour will not be dredged {}", "and so on ".repeat(300));
+            let text = format!("{padding} the harbour {aside}will not be dredged {}", "and so on ".repeat(300));
             let library = Library::new(vec![Reference::plain("r", text)]);
             let mut reader = Reader::new(&library);
             let mut search = Search::new(&mut reader, &article.text, &quotations[0]).expect("memory can be read");
