@@ -78,8 +78,9 @@ pub(super) fn align(quote: &[Word], shown: &[bool], passage: &[Word]) -> Alignme
     let pairs = Pairs::new(quote, passage);
     let mut scores = Scores::new(quote.len(), passage.len());
     let mut costs = vec![0; passage.len()];
-    for row in 1..=quote.len() {
-        pairs.costs(row - 1, &mut costs);
+    for word in 0..quote.len() {
+        let row = word + 1;
+        pairs.costs(word, &mut costs);
         scores.pair_and_put_in(row, &costs);
         // Behind the last word nothing is left out.
         if row < quote.len() {
