@@ -63,6 +63,8 @@ impl Library {
     pub(super) fn add(&mut self, segment: Segment, name: String, dropped: FxHashSet<usize>) {
         let first = self.shelves.last().map_or(0, |shelf| shelf.first + shelf.segment.references().len());
         self.shelves.push(Shelf { segment, name, first, dropped });
+        // Terms were looked up on fewer shelves.
+        self.memories = Mutex::default();
     }
 
     /// All references of both.
@@ -71,8 +73,6 @@ impl Library {
         for Shelf { segment, name, dropped, .. } in other.shelves {
             self.add(segment, name, dropped);
         }
-        // Terms were looked up on fewer shelves.
-        self.memories = Mutex::default();
         self
     }
 
@@ -135,7 +135,11 @@ const BLOCKS: usize = 256;
 const TERMS: usize = 1 << 16;
 
 impl Drop for Reader<'_> {
+    /// Leaves what it remembers to the next, unless a panic may have left it half-done.
     fn drop(&mut self) {
+        if std::thread::panicking() {
+            return;
+        }
         if let Ok(mut memories) = self.library.memories.lock() {
             memories.push(std::mem::take(&mut self.memory));
         }

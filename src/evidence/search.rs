@@ -7,11 +7,15 @@
 //! long runs from far apart    ─▶ the pieces that it may be stitched from
 //! ```
 
+mod pieces;
+mod starts;
+mod window;
+
 use std::ops::Range;
 use std::rc::Rc;
 
-use smallvec::SmallVec;
-
+use self::starts::{Start, by_number, diagonals, speaks};
+use self::window::{Window, rows};
 use super::align::{self, Alignment, Step};
 use super::candidates::{self, Asked, Candidate, ChunkAt, Whole};
 use super::fold::{self, Word};
@@ -114,14 +118,6 @@ pub(super) struct Search<'s, 'l> {
     /// Where most of its terms stand, once that is asked, and the windows there, once they are read.
     best: Vec<Candidate>,
     windows: Vec<Window>,
-}
-
-/// Words of a reference in which a quotation may stand.
-struct Window {
-    stretch: Rc<Stretch>,
-    words: Vec<Seen>,
-    /// One past its last byte.
-    end: u32,
 }
 
 impl<'s, 'l> Search<'s, 'l> {
@@ -262,83 +258,6 @@ impl<'s, 'l> Search<'s, 'l> {
             && !quote.iter().any(Word::is_number)
     }
 
-    /// The longest runs of the quotation's words that stand in references, from its first word on, where they stand far
-    /// from one another; a word between two runs may stand in none. Empty where they are not so many tenths of it. Asked when
-    /// [`near`](Self::near) was.
-    pub(super) fn pieces(&mut self, tenths: usize) -> Result<Vec<Place>> {
-        let terms = self.best.iter().fold(0, |terms, one| terms | one.terms);
-        if terms.count_ones() as usize * 10 < self.asked.weighed() * 7 {
-            return Ok(Vec::new());
-        }
-        self.read_windows(self.best.len())?;
-        let quote = &self.quotation.words;
-        let sightings = self.sightings();
-        let mut runs: Vec<Run> = Vec::new();
-        let mut at = 0;
-        while at < quote.len() {
-            match self.longest(at, &sightings, runs.last()) {
-                Some(run) => {
-                    at += run.len;
-                    runs.push(run);
-                }
-                None => at += 1,
-            }
-        }
-        let covered: usize = runs.iter().map(|run| run.len).sum();
-        let enough = covered * 10 >= quote.len() * tenths;
-        let far_apart = runs.windows(2).any(|pair| !self.follows(&pair[0], &pair[1]));
-        let place = |run: &Run| {
-            let words = &quote[..run.first + run.len];
-            self.windows[run.window].row(words, run.first, run.start, 0)
-        };
-        let places = if enough && far_apart { runs.iter().map(place).collect() } else { None };
-        Ok(places.unwrap_or_default())
-    }
-
-    /// Where in the windows the words of each number stand: the window, and the word there.
-    fn sightings(&self) -> Vec<Vec<(usize, usize)>> {
-        let mut sightings = vec![Vec::new(); self.numbers.len()];
-        for (window, Window { words, .. }) in self.windows.iter().enumerate() {
-            for (at, word) in words.iter().enumerate().filter(|(_, word)| word.number != OTHER) {
-                sightings[word.number as usize].push((window, at));
-            }
-        }
-        sightings
-    }
-
-    /// The longest run from a word on; of equal ones that which follows the run before.
-    fn longest(&self, first: usize, sightings: &[Vec<(usize, usize)>], before: Option<&Run>) -> Option<Run> {
-        let quote = &self.numbers[first..];
-        let shortest = self.quotation.part(first).filter(|part| (2..SHORTEST).contains(part)).unwrap_or(SHORTEST);
-        let mut best: Option<(usize, bool, Run)> = None;
-        for &(window, start) in &sightings[quote[0] as usize] {
-            let there = self.windows[window].words[start..].iter();
-            let len = there.zip(quote).take_while(|(one, other)| one.number == **other).count();
-            if len < shortest {
-                continue;
-            }
-            let run = Run { first, len, window, start };
-            let goes_on = before.is_some_and(|before| self.follows(before, &run));
-            if best.as_ref().is_none_or(|(most, known, _)| (len, goes_on) > (*most, *known)) {
-                best = Some((len, goes_on, run));
-            }
-        }
-        best.map(|(_, _, run)| run)
-    }
-
-    /// Whether a run stands soon behind another in the same reference.
-    fn follows(&self, one: &Run, next: &Run) -> bool {
-        let byte = |run: &Run, at: usize| {
-            let Window { stretch, words, .. } = &self.windows[run.window];
-            (stretch.number, stretch.byte_of(words[at].start) as usize)
-        };
-        let (end, start) = (byte(one, one.start + one.len - 1), byte(next, next.start));
-        if one.window == next.window {
-            return (one.start + one.len..=one.start + one.len + ELLIPSIS).contains(&next.start);
-        }
-        end.0 == start.0 && (end.1 + 1..=end.1 + ELLIPSIS * WORD).contains(&start.1)
-    }
-
     /// Reads the windows of so many of the best candidates.
     fn read_windows(&mut self, count: usize) -> Result<()> {
         for at in self.windows.len()..count {
@@ -370,53 +289,6 @@ impl<'s, 'l> Search<'s, 'l> {
     }
 }
 
-/// Words on each side of those wanted that are folded with them: what stands beside a word tells whether it is a filler,
-/// a part of a number or the end of a sentence.
-const BESIDE: usize = 8;
-
-impl Window {
-    /// The words at `start..end` and so many around them, that are folded for an alignment.
-    fn around(&self, (start, end): (usize, usize)) -> &[Seen] {
-        &self.words[start.saturating_sub(AROUND)..(end + AROUND).min(self.words.len())]
-    }
-
-    /// The words at `start..end` and so many around them, folded.
-    fn fold(&self, (start, end): (usize, usize), around: usize) -> Vec<Word> {
-        let byte = |at: usize| self.words.get(at).map_or(self.end, |word| word.start);
-        let (from, to) = (start.saturating_sub(around), end + around);
-        let mut words = self.stretch.words(Span::new(byte(from.saturating_sub(BESIDE)), byte(to + BESIDE)));
-        words.truncate(words.partition_point(|word| word.span.start < byte(to)));
-        words.drain(..words.partition_point(|word| word.span.start < byte(from)));
-        words
-    }
-
-    /// The place where the words of a quotation from `first` on stand in a row from the word at `start` on, with so many
-    /// around them; none if they do not stand there.
-    fn row(&self, quote: &[Word], first: usize, start: usize, around: usize) -> Option<Place> {
-        let len = quote.len() - first;
-        let words = self.fold((start, start + len), around);
-        let at = words.partition_point(|word| word.span.start < self.words[start].start);
-        let same = words.get(at..at + len)?.iter().zip(&quote[first..]).all(|(one, other)| one.form == other.form);
-        let steps = (0..len).map(|word| Step::Equal(first + word, at + word)).collect();
-        same.then(|| Place { stretch: Rc::clone(&self.stretch), words, steps, score: 0 })
-    }
-}
-
-/// A run of words of the quotation that stands in a reference.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Run {
-    /// The first word of the quotation.
-    first: usize,
-    /// How many words.
-    len: usize,
-    /// Where it stands: the window, and the word there.
-    window: usize,
-    start: usize,
-}
-
-/// Shorter runs stand anywhere and prove nothing, but for a whole part: "… we stay."
-const SHORTEST: usize = 4;
-
 /// The terms of a quotation.
 fn terms(article: &str, quotation: &Quotation<'_>) -> Vec<Term> {
     let mut terms = Terms::default();
@@ -428,66 +300,6 @@ fn terms(article: &str, quotation: &Quotation<'_>) -> Vec<Term> {
         all.extend(fold::surfaces(article, word.span).filter_map(|surface| terms.next(article, surface)));
     }
     all
-}
-
-/// Where words with these numbers stand in a row.
-fn rows<'w>(quote: &'w [u32], words: &'w [Seen]) -> impl Iterator<Item = usize> + 'w {
-    let ends = (words.len() + 1).saturating_sub(quote.len());
-    (0..ends).filter(move |&start| words[start..].iter().zip(quote).all(|(one, other)| one.number == *other))
-}
-
-/// At which words of a quotation each number stands.
-fn by_number(quote: &[u32]) -> Vec<SmallVec<[usize; 2]>> {
-    let mut numbers: Vec<SmallVec<[usize; 2]>> = vec![SmallVec::new(); quote.len()];
-    quote.iter().enumerate().for_each(|(at, &number)| numbers[number as usize].push(at));
-    numbers
-}
-
-/// How much the last word of a row of equal words speaks for a place.
-fn speaks(word: &Word, row: u32) -> u32 {
-    row.min(3) * if word.form.len() > 3 { 2 } else { 1 }
-}
-
-/// Where a quotation may begin.
-struct Start {
-    window: usize,
-    /// The word there.
-    at: usize,
-    /// How much speaks for it: words in a row speak more.
-    weight: u32,
-    /// The longest row of its words.
-    row: u32,
-}
-
-/// Where the quotation may begin among the `words` of a window.
-fn diagonals(
-    quote: &[Word],
-    by_number: &[SmallVec<[usize; 2]>],
-    window: usize,
-    words: &[Seen],
-) -> impl Iterator<Item = Start> {
-    // Beginnings are gathered in strips as wide as the quotation; what lies at the edge of one counts for its neighbour.
-    let width = quote.len().max(16);
-    let strips = words.len() / width + 2;
-    let mut strips: Vec<Start> = (0..strips).map(|_| Start { window, at: usize::MAX, weight: 0, row: 0 }).collect();
-    // For each word of the quotation where it was seen last, and how many in a row ended there.
-    let mut rows: Vec<(usize, u32)> = vec![(usize::MAX, 0); quote.len()];
-    for (place, word) in words.iter().enumerate().filter(|(_, word)| word.number != OTHER) {
-        for &at in by_number[word.number as usize].iter().rev() {
-            let before = at.checked_sub(1).map(|before| rows[before]).filter(|(last, _)| last.wrapping_add(1) == place);
-            let row = before.map_or(1, |(_, len)| len + 1);
-            rows[at] = (place, row);
-            let start = place.saturating_sub(at);
-            let strip = &mut strips[start / width];
-            strip.weight += speaks(&quote[at], row);
-            strip.at = strip.at.min(start);
-            strip.row = strip.row.max(row);
-        }
-    }
-    for at in 1..strips.len() {
-        strips[at - 1].weight += strips[at].weight / 2;
-    }
-    strips.into_iter().filter(|strip| strip.at != usize::MAX)
 }
 
 #[cfg(test)]
