@@ -25,8 +25,6 @@ use crate::Result;
 const ENOUGH: u64 = 40_000;
 /// To look at a chunk costs as much as so many places in lists.
 const CHUNK: u64 = 4_000;
-/// The chunks with most terms that are kept to choose from.
-const BEST: usize = 64;
 /// Terms that are weighed, and those that are looked for in a row: a bit each.
 const WEIGHED: usize = u32::BITS as usize;
 const IN_A_ROW: usize = u64::BITS as usize;
@@ -231,11 +229,13 @@ fn also(found: &mut Vec<Found>, number: usize, mut list: Chunks<'_>) {
 /// A candidate in an order in which the worst comes first: weight, place, terms.
 type Worst = Reverse<(u32, Reverse<ChunkAt>, u32)>;
 
-/// Where most of the terms stand, the best first, each far from the others.
-pub(super) fn best(library: &Library, tally: &mut Tally, asked: &Asked) -> Result<Vec<Candidate>> {
+/// The `count` places where most of the terms stand, the best first, each far from the others.
+pub(super) fn best(library: &Library, tally: &mut Tally, asked: &Asked, count: usize) -> Result<Vec<Candidate>> {
     let terms = &asked.terms[..asked.weighed];
     let weights = Weights::new(terms);
-    let mut best: BinaryHeap<Worst> = BinaryHeap::with_capacity(BEST + 1);
+    // Each place is that of one chunk and of those in its reach on both sides.
+    let chunks = count * (2 * asked.reach as usize + 1);
+    let mut best: BinaryHeap<Worst> = BinaryHeap::with_capacity(chunks + 1);
     // What is no better than this is none of the best.
     let mut worst = (0, Reverse(ChunkAt { shelf: usize::MAX, chunk: 0 }), 0);
     for (number, shelf) in library.shelves.iter().enumerate() {
@@ -255,7 +255,7 @@ pub(super) fn best(library: &Library, tally: &mut Tally, asked: &Asked) -> Resul
             let dropped = || !shelf.dropped.is_empty() && shelf.dropped.contains(&shelf.segment.reference_of(chunk).0);
             if one > worst && !dropped() {
                 best.push(Reverse(one));
-                if best.len() > BEST {
+                if best.len() > chunks {
                     best.pop();
                     worst = best.peek().map_or(worst, |Reverse(worst)| *worst);
                 }
@@ -263,7 +263,9 @@ pub(super) fn best(library: &Library, tally: &mut Tally, asked: &Asked) -> Resul
             worst.0
         });
     }
-    Ok(apart(library, best, asked.reach))
+    let mut places = apart(library, best, asked.reach);
+    places.truncate(count);
+    Ok(places)
 }
 
 /// How much terms say together: the sums of each eight of them.

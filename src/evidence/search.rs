@@ -176,8 +176,8 @@ impl<'s, 'l> Search<'s, 'l> {
 
     /// The places that fit best, the best first.
     pub(super) fn near(&mut self) -> Result<Vec<Place>> {
-        self.best = candidates::best(self.reader.library, &mut self.reader.memory.tally, &self.asked)?;
-        self.best.truncate(WINDOWS);
+        let tally = &mut self.reader.memory.tally;
+        self.best = candidates::best(self.reader.library, tally, &self.asked, WINDOWS)?;
         let quote = &self.quotation.words;
         let mut shown = vec![false; quote.len() + 1];
         self.quotation.gaps.iter().for_each(|gap| shown[gap.before] = true);

@@ -92,11 +92,13 @@ impl Tally {
     fn mark(&mut self, window: usize, reach: usize) {
         self.marks.fill(false);
         self.marks[window / MARKED..].fill(true);
-        for &at in &self.touched[..self.count] {
-            let (first, last) = ((at as usize).saturating_sub(reach), (at as usize + reach).min(window));
-            for mark in first / MARKED..=last / MARKED {
-                self.marks[mark] = true;
-            }
+        let near = |at: u32| ((at as usize).saturating_sub(reach) / MARKED, (at as usize + reach).min(window) / MARKED);
+        let touched = self.touched[..self.count].iter().map(|&at| near(at));
+        if 2 * reach < MARKED {
+            // There is nothing between the two.
+            touched.for_each(|(first, last)| (self.marks[first], self.marks[last]) = (true, true));
+        } else {
+            touched.for_each(|(first, last)| self.marks[first..=last].fill(true));
         }
     }
 
@@ -108,12 +110,11 @@ impl Tally {
         chunks.skip_before(start);
         chunks.take_before(start.saturating_add(terms.len() as u32), |chunk| {
             let at = chunk - start;
-            if marks[at as usize / MARKED] {
-                let there = &mut terms[at as usize];
-                touched[touches] = at;
-                touches += usize::from(*there == 0);
-                *there |= *bit;
-            }
+            let marked = marks[at as usize / MARKED];
+            let there = &mut terms[at as usize];
+            touched[touches] = at;
+            touches += usize::from(marked & (*there == 0));
+            *there |= *bit * u32::from(marked);
         });
         *count = touches;
     }

@@ -81,8 +81,12 @@ impl<'s> Chunks<'s> {
 #[inline]
 fn step(steps: &[u8], at: usize, next: u32) -> (Option<u32>, usize) {
     match steps[at..] {
-        [step, ..] if step < 0x80 => (Some(next + u32::from(step)), at + 1),
-        [low, high, ..] if high < 0x80 => (Some(next + (u32::from(low & 0x7f) | u32::from(high) << 7)), at + 2),
+        // One byte or two, as it comes: to guess which would go wrong too often.
+        [low, high, ..] if low & high < 0x80 => {
+            let two = low >> 7;
+            let step = u32::from(low & 0x7f) | u32::from(high * two) << 7;
+            (Some(next + step), at + 1 + usize::from(two))
+        }
         _ => long_step(steps, at, next),
     }
 }
