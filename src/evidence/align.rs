@@ -280,9 +280,8 @@ impl Looks {
     #[inline]
     fn may_be_alike(&self, other: &Self) -> bool {
         let most = self.differ.max(other.differ);
-        let lacking = (self.letters & !other.letters).count_ones().max((other.letters & !self.letters).count_ones());
         let foreign = self.letters == u32::MAX || other.letters == u32::MAX;
-        foreign | (lacking <= most) & (self.len.abs_diff(other.len) <= most)
+        foreign | (lacking(self.letters, other.letters) <= most) & (self.len.abs_diff(other.len) <= most)
     }
 }
 
@@ -293,7 +292,7 @@ fn is_within(one: &str, other: &str, most: usize) -> bool {
     let (one, other) = (&one[start..], &other[start..]);
     let end: usize = one.chars().rev().zip(other.chars().rev()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
     let (one, other) = (&one[..one.len() - end], &other[..other.len() - end]);
-    let may_be = !(one.is_ascii() && other.is_ascii()) || lacking(letters(one), letters(other)) <= most;
+    let may_be = !(one.is_ascii() && other.is_ascii()) || lacking(letters(one), letters(other)) as usize <= most;
     may_be && damerau_levenshtein(one, other) <= most
 }
 
@@ -303,8 +302,9 @@ fn letters(form: &str) -> u32 {
 }
 
 /// How many letters one of two words has that the other lacks: each is one edit at least.
-fn lacking(one: u32, other: u32) -> usize {
-    (one & !other).count_ones().max((other & !one).count_ones()) as usize
+#[inline]
+fn lacking(one: u32, other: u32) -> u32 {
+    (one & !other).count_ones().max((other & !one).count_ones())
 }
 
 #[cfg(test)]
