@@ -9,6 +9,7 @@
 //! Three levels, each folding more than the one before ([`Level`]). Every word points back to the bytes it was made
 //! from.
 
+mod marks;
 mod number;
 mod scan;
 

@@ -68,10 +68,10 @@ enum Counts {
 /// Places of the memory; a power of two.
 const PLACES: usize = 512;
 
-/// How a word begins that is a part of a number, or British and folded to something else.
+/// How a word begins that is a part of a number, or British and folded to what begins otherwise.
 static NUMBERS_AND_BRITISH: LazyLock<Heads> = LazyLock::new(|| {
     let mut heads = fold::number_heads();
-    heads.add(spelling::heads());
+    heads.add(&spelling::turned_heads());
     heads
 });
 

@@ -39,6 +39,11 @@ impl<K: Borrow<str> + Hash + Eq, V> Table<K, V> {
         self.get(word).is_some()
     }
 
+    /// Its words, and what it says about each, in no order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&K, &V)> {
+        self.map.iter()
+    }
+
     /// How its words begin.
     pub(super) fn heads(&self) -> &Heads {
         &self.heads

@@ -39,16 +39,18 @@ static AMERICAN: LazyLock<Table<CompactString, CompactString>> = LazyLock::new(|
     forms.into_iter().collect()
 });
 
-/// How a British word begins that has an American form.
-pub(super) fn heads() -> &'static Heads {
-    AMERICAN.heads()
+/// How a British word begins whose American form begins otherwise: "grey".
+pub(super) fn turned_heads() -> Heads {
+    let begins = |(british, american): (&CompactString, &CompactString)| (Head::of(british), Head::of(american));
+    let turned = AMERICAN.iter().map(begins).filter(|(british, american)| british != american);
+    turned.map(|(british, _)| british).collect()
 }
 
 /// Whether [`fold`] surely leaves a word as it is that has up to eight small letters, a byte each: no British word begins like
 /// it, and it has no z.
 pub(super) fn stays(letters: NonZeroU64) -> bool {
     let letters = letters.get();
-    !heads().has(Head::of_letters(letters as u32)) && !letters.to_le_bytes().contains(&b'z')
+    !AMERICAN.heads().has(Head::of_letters(letters as u32)) && !letters.to_le_bytes().contains(&b'z')
 }
 
 /// The American spelling of a word in small letters, and with -ise for -ize: one form for both, seldom a spelling that

@@ -33,7 +33,10 @@ pub(super) struct Terms {
 impl Terms {
     /// The term that ends with the next word of a text, if one does.
     pub(super) fn next(&mut self, text: &str, surface: Surface) -> Option<Term> {
-        let hash = xxh3_64(surface.form(text).as_bytes());
+        let hash = match surface.plain() {
+            Some(letters) => xxh3_64(&letters[..surface.span.len() as usize]),
+            None => xxh3_64(surface.form(text).as_bytes()),
+        };
         if !COMMON.contains(&hash) {
             self.before = None;
             return Some(hash);

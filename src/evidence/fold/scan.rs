@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use compact_str::CompactString;
 use rustc_hash::FxHashSet;
 
+use super::marks::Marks;
 use super::{Around, Word, list, spelling};
 use crate::lexicon::Lexicon;
 use crate::text::{Span, small_letters};
@@ -50,46 +51,103 @@ pub(in crate::evidence) struct Surface {
 }
 
 impl Surface {
+    /// The letters of its folded form, where they are its own.
+    #[inline]
+    pub(in crate::evidence) fn plain(self) -> Option<[u8; 8]> {
+        self.letters.filter(|&letters| spelling::stays(letters)).map(|letters| letters.get().to_le_bytes())
+    }
+
     /// Its folded form.
     pub(in crate::evidence) fn form(self, text: &str) -> CompactString {
-        let letters =
-            self.letters.filter(|&letters| spelling::stays(letters)).map(|letters| letters.get().to_le_bytes());
-        let plain = letters.and_then(|letters| CompactString::from_utf8(&letters[..self.span.len() as usize]).ok());
+        let plain = self.plain();
+        let plain = plain.and_then(|letters| CompactString::from_utf8(&letters[..self.span.len() as usize]).ok());
         plain.unwrap_or_else(|| form(self.span.of(text)))
     }
 }
 
 /// The words of `text` in `span`; stage directions are none.
-pub(in crate::evidence) fn surfaces(text: &str, span: Span) -> impl Iterator<Item = Surface> {
-    let text = &text[..span.end as usize];
-    let mut at = span.start as usize;
-    std::iter::from_fn(move || {
+pub(in crate::evidence) fn surfaces(text: &str, span: Span) -> Surfaces<'_> {
+    Surfaces { text: &text[..span.end as usize], at: span.start as usize, marks: Marks::NONE }
+}
+
+/// The words of a text, one after the other.
+pub(in crate::evidence) struct Surfaces<'t> {
+    text: &'t str,
+    /// One past what was read.
+    at: usize,
+    marks: Marks,
+}
+
+impl Iterator for Surfaces<'_> {
+    type Item = Surface;
+
+    #[inline]
+    fn next(&mut self) -> Option<Surface> {
+        self.marked().or_else(|| {
+            // Where only some bytes were passed, they were marked in vain: what stands here is not plain.
+            if self.marks.passed(self.at) < MARKED {
+                return self.any();
+            }
+            self.marks = Marks::of(self.text.as_bytes(), self.at);
+            self.marked().or_else(|| self.any())
+        })
+    }
+}
+
+/// Bytes that are passed before others are marked.
+const MARKED: usize = 32;
+
+impl Surfaces<'_> {
+    /// The next word, if the marks tell it.
+    #[inline]
+    fn marked(&mut self) -> Option<Surface> {
+        let (start, len) = self.marks.word(self.at)?;
+        let bytes = self.text.as_bytes();
+        let word = u64::from_le_bytes(*bytes[start..].first_chunk()?);
+        let end = start + len;
+        if len == 1 && bytes[end] == b'.' {
+            return None;
+        }
+        self.at = end;
+        Some(Surface { span: Span::new(start as u32, end as u32), letters: letters(word, len) })
+    }
+
+    /// The next word.
+    fn any(&mut self) -> Option<Surface> {
         loop {
-            let rest = &text[at..];
+            let rest = &self.text[self.at..];
             let first = *rest.as_bytes().first()?;
             match first {
                 _ if first.is_ascii_alphanumeric() => {}
                 b'(' | b'[' => {
-                    at += aside(rest).unwrap_or(1);
+                    self.at += aside(rest).unwrap_or(1);
                     continue;
                 }
                 b'%' | b'&' | b'$' | 0x80.. => {}
                 _ => {
-                    at += 1;
+                    self.at += 1;
                     continue;
                 }
             }
             let plain = plain_word(rest);
             let len = plain.map_or_else(|| word_len(rest), |(len, _)| len);
             if len > 0 {
-                let start = at;
-                at += len;
-                let span = Span::new(start as u32, at as u32);
+                let start = self.at;
+                self.at += len;
+                let span = Span::new(start as u32, self.at as u32);
                 return Some(Surface { span, letters: plain.and_then(|(_, letters)| letters) });
             }
-            at += rest.chars().next().map_or(1, char::len_utf8);
+            self.at += rest.chars().next().map_or(1, char::len_utf8);
         }
-    })
+    }
+}
+
+/// The letters of a word from its first eight bytes, where they are all of it.
+fn letters(bytes: u64, len: usize) -> Option<NonZeroU64> {
+    // "US" hangs on what stands beside it.
+    let is_us = len == 2 && bytes as u16 == u16::from_le_bytes(*b"US");
+    let small = || (bytes | 0x2020_2020_2020_2020) & u64::MAX >> (64 - 8 * len as u32);
+    if len > 8 || is_us { None } else { NonZeroU64::new(small()) }
 }
 
 /// The length of the word that `text` starts with and its letters, where these and what ends it are plain; most are.
@@ -109,10 +167,7 @@ fn plain_word(text: &str) -> Option<(usize, Option<NonZeroU64>)> {
     if !ends {
         return None;
     }
-    // "US" hangs on what stands beside it.
-    let alone = len <= 8 && !text.starts_with("US");
-    let letters = alone.then(|| small as u64 & u64::MAX >> (64 - 8 * len as u32));
-    Some((len, letters.and_then(NonZeroU64::new)))
+    Some((len, letters(u128::from_le_bytes(*window) as u64, len)))
 }
 
 /// The folded form of a word, one of those in `span`, behind another: beside a word in capitals "US" is only another one,
