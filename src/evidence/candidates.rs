@@ -10,13 +10,15 @@
 //! How many chunks are looked at depends on the quotation, hardly on how many references there are; the order depends on
 //! nothing but the texts.
 
+use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, VecDeque};
 
 use smallvec::{SmallVec, smallvec};
 
 use super::library::{Library, OnShelves, Reader};
-use super::segment::{Chunks, Listed};
+use super::segment::Chunks;
 use super::tally::{Counted, Tally};
 use super::terms::Term;
 use crate::Result;
@@ -63,9 +65,9 @@ pub(super) struct Candidate {
 }
 
 /// What is looked for.
-pub(super) struct Asked {
+pub(super) struct Asked<'l> {
     /// The terms that stand somewhere, the rarest first.
-    terms: Vec<Lists>,
+    terms: Vec<Lists<'l>>,
     /// Which of them the quotation has, from its first word to its last.
     order: Vec<usize>,
     /// How many of them are weighed.
@@ -76,22 +78,35 @@ pub(super) struct Asked {
     reach: u32,
 }
 
-/// A term, and where its list is on each shelf.
-struct Lists {
+/// A term, and its list on each shelf.
+struct Lists<'l> {
     term: Term,
     count: u64,
     /// What it says.
     weight: u32,
     on: OnShelves,
+    /// The lists that were read.
+    read: SmallVec<[OnceCell<Cow<'l, [u8]>>; 2]>,
 }
 
-fn list(library: &Library, shelf: usize, listed: Listed) -> Result<Chunks<'_>> {
-    let shelf = &library.shelves[shelf];
-    shelf.segment.list(listed).map_err(|error| shelf.error(error))
+impl<'l> Lists<'l> {
+    /// The chunks of a shelf that the term stands in.
+    fn chunks(&self, library: &'l Library, shelf: usize) -> Result<Option<Chunks<'_>>> {
+        let Some(listed) = self.on[shelf] else { return Ok(None) };
+        let steps = match self.read[shelf].get() {
+            Some(steps) => steps,
+            None => {
+                let here = &library.shelves[shelf];
+                let steps = here.segment.list(listed).map_err(|error| here.error(error))?;
+                self.read[shelf].get_or_init(|| steps)
+            }
+        };
+        Ok(Some(Chunks::new(steps)))
+    }
 }
 
 /// Looks up the terms of a quotation that fits into `reach` chunks after the one it begins in.
-pub(super) fn ask(reader: &mut Reader<'_>, quotation: &[Term], reach: u32) -> Result<Asked> {
+pub(super) fn ask<'l>(reader: &mut Reader<'l>, quotation: &[Term], reach: u32) -> Result<Asked<'l>> {
     let library = reader.library;
     let mut terms = quotation.to_vec();
     terms.sort_unstable();
@@ -102,7 +117,10 @@ pub(super) fn ask(reader: &mut Reader<'_>, quotation: &[Term], reach: u32) -> Re
         let on = reader.find(term)?;
         match on.iter().flatten().map(|listed| u64::from(listed.count)).sum() {
             0 => asked.all_stand = false,
-            count => asked.terms.push(Lists { term, count, weight: (chunks * 4 / count).ilog2() + 1, on }),
+            count => {
+                let read = smallvec![OnceCell::new(); on.len()];
+                asked.terms.push(Lists { term, count, weight: (chunks * 4 / count).ilog2() + 1, on, read });
+            }
         }
     }
     // Sorted by term before, so that equal counts keep one order.
@@ -121,7 +139,7 @@ pub(super) fn ask(reader: &mut Reader<'_>, quotation: &[Term], reach: u32) -> Re
 
 /// Where all terms stand in the quotation's order, as far as chunks tell; only the rarest are asked for where these leave
 /// so few chunks that it costs less to look at them.
-pub(super) fn whole(library: &Library, asked: &Asked) -> Result<Vec<Whole>> {
+pub(super) fn whole<'l>(library: &'l Library, asked: &Asked<'l>) -> Result<Vec<Whole>> {
     let mut all = Vec::new();
     if !asked.all_stand {
         return Ok(all);
@@ -141,7 +159,7 @@ pub(super) fn whole(library: &Library, asked: &Asked) -> Result<Vec<Whole>> {
 }
 
 /// The same, on one shelf.
-fn whole_on(library: &Library, shelf: usize, asked: &Asked) -> Result<Vec<Found>> {
+fn whole_on<'l>(library: &'l Library, shelf: usize, asked: &Asked<'l>) -> Result<Vec<Found>> {
     let mut found = Vec::new();
     let mut read = 0;
     for (number, term) in asked.terms.iter().enumerate().take(IN_A_ROW) {
@@ -152,10 +170,9 @@ fn whole_on(library: &Library, shelf: usize, asked: &Asked) -> Result<Vec<Found>
                 break;
             }
         }
-        let chunks = list(library, shelf, listed)?;
+        let Some(chunks) = term.chunks(library, shelf)? else { return Ok(Vec::new()) };
         if number == 0 {
-            let second = asked.terms.get(1).and_then(|term| term.on[shelf]);
-            let second = second.map(|listed| list(library, shelf, listed)).transpose()?;
+            let second = asked.terms.get(1).map(|term| term.chunks(library, shelf)).transpose()?.flatten();
             found = around(&chunks, second, asked.reach);
         }
         also(&mut found, number, chunks);
@@ -230,7 +247,12 @@ fn also(found: &mut Vec<Found>, number: usize, mut list: Chunks<'_>) {
 type Worst = Reverse<(u32, Reverse<ChunkAt>, u32)>;
 
 /// The `count` places where most of the terms stand, the best first, each far from the others.
-pub(super) fn best(library: &Library, tally: &mut Tally, asked: &Asked, count: usize) -> Result<Vec<Candidate>> {
+pub(super) fn best<'l>(
+    library: &'l Library,
+    tally: &mut Tally,
+    asked: &Asked<'l>,
+    count: usize,
+) -> Result<Vec<Candidate>> {
     let terms = &asked.terms[..asked.weighed];
     let weights = Weights::new(terms);
     // Each place is that of one chunk and of those in its reach on both sides.
@@ -241,8 +263,8 @@ pub(super) fn best(library: &Library, tally: &mut Tally, asked: &Asked, count: u
     for (number, shelf) in library.shelves.iter().enumerate() {
         let mut lists = Vec::new();
         for (bit, term) in terms.iter().enumerate() {
-            if let Some(listed) = term.on[number] {
-                lists.push(Counted { bit: 1 << bit, weight: term.weight, chunks: list(library, number, listed)? });
+            if let Some(chunks) = term.chunks(library, number)? {
+                lists.push(Counted { bit: 1 << bit, weight: term.weight, chunks });
             }
         }
         tally.count(&mut lists, asked.reach as usize, worst.0, |chunk, there| {
@@ -272,8 +294,8 @@ pub(super) fn best(library: &Library, tally: &mut Tally, asked: &Asked, count: u
 struct Weights(Vec<[u32; 256]>);
 
 impl Weights {
-    fn new(terms: &[Lists]) -> Self {
-        let sums = |eight: &[Lists]| {
+    fn new(terms: &[Lists<'_>]) -> Self {
+        let sums = |eight: &[Lists<'_>]| {
             let mut sums = [0; 256];
             for (bits, term) in eight.iter().enumerate().map(|(at, term)| (1 << at, term)) {
                 (0..bits).for_each(|others| sums[bits + others] = sums[others] + term.weight);
@@ -306,7 +328,7 @@ fn apart(library: &Library, best: BinaryHeap<Worst>, reach: u32) -> Vec<Candidat
     chosen
 }
 
-impl Asked {
+impl Asked<'_> {
     /// Chunks that the quotation may go on into.
     pub(super) fn reach(&self) -> u32 {
         self.reach

@@ -11,7 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::index;
 use super::reference::Reference;
-use super::segment::{Builder, Bytes, Listed, Segment};
+use super::segment::{Builder, Bytes, Listed, Room, Segment};
 use super::stretch::{Block, Stretch};
 use super::tally::Tally;
 use super::terms::Term;
@@ -122,6 +122,7 @@ pub(super) struct Reader<'l> {
 pub(super) struct Memory {
     /// Blocks, each in the place that its number gives: the shelf, the number, the block.
     blocks: Vec<Option<(usize, usize, Arc<Block>)>>,
+    room: Room,
     /// Where the lists of the terms are that were asked for, on each shelf.
     listed: FxHashMap<Term, OnShelves>,
     pub(super) tally: Tally,
@@ -180,14 +181,14 @@ impl<'l> Reader<'l> {
     }
 
     fn block(&mut self, shelf: usize, number: usize) -> Result<Arc<Block>> {
-        let blocks = &mut self.memory.blocks;
+        let Memory { blocks, room, .. } = &mut self.memory;
         blocks.resize(BLOCKS, None);
         let place = &mut blocks[number % BLOCKS];
         if let Some((_, _, block)) = place.as_ref().filter(|known| (known.0, known.1) == (shelf, number)) {
             return Ok(Arc::clone(block));
         }
         let here = &self.library.shelves[shelf];
-        let block = Arc::new(here.segment.block(number).map_err(|error| here.error(error))?);
+        let block = Arc::new(here.segment.block(number, room).map_err(|error| here.error(error))?);
         *place = Some((shelf, number, Arc::clone(&block)));
         Ok(block)
     }

@@ -108,7 +108,7 @@ const WORD: usize = 7;
 pub(super) struct Search<'s, 'l> {
     reader: &'s mut Reader<'l>,
     quotation: &'s Quotation<'s>,
-    asked: Asked,
+    asked: Asked<'l>,
     /// Bytes that its words take up where they stand in a row.
     bytes: usize,
     /// The forms of its words, and for each word the number of its form and that of its stem.

@@ -15,6 +15,7 @@
 mod build;
 mod bytes;
 mod chunks;
+mod firsts;
 mod lists;
 mod read;
 
@@ -24,7 +25,9 @@ use xxhash_rust::xxh3::xxh3_64;
 pub(super) use build::{Builder, digest};
 pub(super) use bytes::Bytes;
 pub(super) use chunks::Chunks;
-pub(super) use read::{Listed, Segment};
+#[cfg(test)]
+pub(super) use chunks::list_of;
+pub(super) use read::{Listed, Room, Segment};
 
 /// The first bytes of a segment, and the last.
 const MAGIC: &[u8; 8] = b"onrecord";

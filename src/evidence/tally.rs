@@ -152,16 +152,16 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::evidence::segment::list_of;
 
     /// What `count` finds, in order.
     fn counted(tally: &mut Tally, lists: &[(u32, &[u32])], reach: usize, wanted: u32) -> Vec<(u32, u32)> {
         let mut found = Vec::new();
-        let list = |(at, &(weight, chunks)): (usize, &(u32, &[u32]))| Counted {
-            bit: 1 << at,
-            weight,
-            chunks: Chunks::of(chunks),
-        };
-        let mut lists: Vec<Counted<'_>> = lists.iter().enumerate().map(list).collect();
+        let bytes: Vec<Vec<u8>> = lists.iter().map(|(_, chunks)| list_of(chunks)).collect();
+        let counted = lists.iter().zip(&bytes).enumerate();
+        let counted =
+            counted.map(|(at, (list, bytes))| Counted { bit: 1 << at, weight: list.0, chunks: Chunks::new(bytes) });
+        let mut lists: Vec<Counted<'_>> = counted.collect();
         tally.count(&mut lists, reach, wanted, |chunk, terms| {
             found.push((chunk, terms));
             wanted

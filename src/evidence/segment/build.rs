@@ -108,15 +108,16 @@ impl<W: Write> Builder<W> {
 
     /// Writes lists, dictionary and contents, and gives back what was written to.
     pub(in crate::evidence) fn finish(mut self) -> io::Result<W> {
-        let lists = std::mem::take(&mut self.lists).sorted();
+        let mut lists = std::mem::take(&mut self.lists).sorted();
         let mut dictionary = Vec::with_capacity(lists.len() * super::ENTRY);
-        for (term, list) in &lists {
+        for (term, list) in &mut lists {
+            let (count, bytes) = (list.count, list.bytes());
             dictionary.extend_from_slice(&term.to_le_bytes());
             dictionary.extend_from_slice(&self.written.to_le_bytes());
-            dictionary.extend_from_slice(&(list.steps.len() as u32).to_le_bytes());
-            dictionary.extend_from_slice(&list.count.to_le_bytes());
-            dictionary.extend_from_slice(&sum(&list.steps).to_le_bytes());
-            self.write(&list.steps)?;
+            dictionary.extend_from_slice(&(bytes.len() as u32).to_le_bytes());
+            dictionary.extend_from_slice(&count.to_le_bytes());
+            dictionary.extend_from_slice(&sum(bytes).to_le_bytes());
+            self.write(bytes)?;
         }
         self.contents.dictionary = self.written;
         self.contents.terms = lists.len() as u64;

@@ -23,11 +23,7 @@ impl Bytes {
     /// The bytes from `offset` on, `len` of them.
     pub(super) fn read(&self, offset: u64, len: usize) -> io::Result<Cow<'_, [u8]>> {
         match self {
-            Bytes::Held(bytes) => {
-                let start = usize::try_from(offset).unwrap_or(usize::MAX);
-                let end = start.saturating_add(len);
-                bytes.get(start..end).map(Cow::Borrowed).ok_or_else(|| io::ErrorKind::UnexpectedEof.into())
-            }
+            Bytes::Held(bytes) => held(bytes, offset, len).map(Cow::Borrowed),
             Bytes::File(file) => {
                 let mut bytes = vec![0; len];
                 read_at(file, &mut bytes, offset)?;
@@ -35,6 +31,29 @@ impl Bytes {
             }
         }
     }
+
+    /// The same; what is not in memory is read into `room`.
+    pub(super) fn read_into<'b>(&'b self, offset: u64, len: usize, room: &'b mut Vec<u8>) -> io::Result<&'b [u8]> {
+        match self {
+            Bytes::Held(bytes) => held(bytes, offset, len),
+            Bytes::File(file) => {
+                let bytes = enough(room, len);
+                read_at(file, bytes, offset)?;
+                Ok(bytes)
+            }
+        }
+    }
+}
+
+fn held(bytes: &[u8], offset: u64, len: usize) -> io::Result<&[u8]> {
+    let start = usize::try_from(offset).unwrap_or(usize::MAX);
+    bytes.get(start..start.saturating_add(len)).ok_or_else(|| io::ErrorKind::UnexpectedEof.into())
+}
+
+/// So many bytes of `room`, whatever stands there; more is made where there are fewer.
+pub(super) fn enough(room: &mut Vec<u8>, len: usize) -> &mut [u8] {
+    room.resize(room.len().max(len), 0);
+    &mut room[..len]
 }
 
 #[cfg(unix)]

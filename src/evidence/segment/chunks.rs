@@ -1,18 +1,22 @@
 //! A list of an index: the chunks that a term stands in, in order, each as the step from the one before it in seven bits a
 //! byte.
 
-use std::borrow::Cow;
-
-use smallvec::SmallVec;
-
-/// A list while it is made.
+/// A list while it is made. There are more lists than fast memory holds: what a chunk is added to is as long as what is
+/// fetched at once, and the bytes before are hardly touched.
 #[derive(Default)]
+#[repr(align(64))]
 pub(super) struct List {
     /// The number after the last chunk.
     next: u32,
     pub(super) count: u32,
-    pub(super) steps: SmallVec<[u8; 16]>,
+    /// The first bytes, and those that were added last: `last[..len]`.
+    first: Vec<u8>,
+    last: [u8; 31],
+    len: u8,
 }
+
+/// Bytes that one step takes, at most.
+const STEP: usize = 5;
 
 impl List {
     /// Adds a chunk, unless it was the last.
@@ -20,28 +24,47 @@ impl List {
         if chunk < self.next {
             return;
         }
+        if usize::from(self.len) + STEP > self.last.len() {
+            self.flush();
+        }
         let mut step = chunk - self.next;
         while step >= 0x80 {
-            self.steps.push(step as u8 | 0x80);
+            self.push(step as u8 | 0x80);
             step >>= 7;
         }
-        self.steps.push(step as u8);
+        self.push(step as u8);
         self.next = chunk + 1;
         self.count += 1;
+    }
+
+    fn push(&mut self, byte: u8) {
+        self.last[usize::from(self.len)] = byte;
+        self.len += 1;
+    }
+
+    fn flush(&mut self) {
+        self.first.extend_from_slice(&self.last[..usize::from(self.len)]);
+        self.len = 0;
+    }
+
+    /// All bytes.
+    pub(super) fn bytes(&mut self) -> &[u8] {
+        self.flush();
+        &self.first
     }
 }
 
 /// A list while it is read.
 #[derive(Clone)]
 pub(in crate::evidence) struct Chunks<'s> {
-    steps: Cow<'s, [u8]>,
+    steps: &'s [u8],
     at: usize,
     head: Option<u32>,
 }
 
 impl<'s> Chunks<'s> {
-    pub(super) fn new(steps: Cow<'s, [u8]>) -> Self {
-        let (head, at) = step(&steps, 0, 0);
+    pub(in crate::evidence) fn new(steps: &'s [u8]) -> Self {
+        let (head, at) = step(steps, 0, 0);
         Self { steps, at, head }
     }
 
@@ -52,7 +75,7 @@ impl<'s> Chunks<'s> {
 
     /// Takes the chunks before `end`.
     pub(in crate::evidence) fn take_before(&mut self, end: u32, mut each: impl FnMut(u32)) {
-        let steps: &[u8] = &self.steps;
+        let steps = self.steps;
         let (mut head, mut at) = (self.head, self.at);
         while let Some(chunk) = head.filter(|&chunk| chunk < end) {
             each(chunk);
@@ -63,7 +86,7 @@ impl<'s> Chunks<'s> {
 
     /// Leaves out the chunks before `end`.
     pub(in crate::evidence) fn skip_before(&mut self, end: u32) {
-        let steps: &[u8] = &self.steps;
+        let steps = self.steps;
         while let Some(chunk) = self.head.filter(|&chunk| chunk < end) {
             match eight(&steps[self.at..]) {
                 // The last of the eight is the new head.
@@ -114,14 +137,12 @@ fn eight(steps: &[u8]) -> Option<u32> {
     (bytes & 0x8080_8080_8080_8080 == 0).then_some(sum as u32 + 8)
 }
 
+/// The bytes of a list of these chunks.
 #[cfg(test)]
-impl Chunks<'_> {
-    /// A list of these chunks.
-    pub(in crate::evidence) fn of(chunks: &[u32]) -> Self {
-        let mut list = List::default();
-        chunks.iter().for_each(|&chunk| list.add(chunk));
-        Self::new(Cow::Owned(list.steps.to_vec()))
-    }
+pub(in crate::evidence) fn list_of(chunks: &[u32]) -> Vec<u8> {
+    let mut list = List::default();
+    chunks.iter().for_each(|&chunk| list.add(chunk));
+    list.bytes().to_vec()
 }
 
 #[cfg(test)]
@@ -131,7 +152,8 @@ mod tests {
     #[test]
     fn chunks_come_back_in_order() {
         let all = [0, 1, 127, 128, 300, 70_000, u32::MAX - 1];
-        let mut chunks = Chunks::of(&all);
+        let list = list_of(&all);
+        let mut chunks = Chunks::new(&list);
         let mut taken = Vec::new();
         chunks.take_before(1, |chunk| taken.push(chunk));
         assert_eq!(taken, [0]);
@@ -144,8 +166,9 @@ mod tests {
     #[test]
     fn chunks_are_left_out() {
         let all: Vec<u32> = (0..60).map(|at| at * at).chain((4000..4100).map(|at| at * 3)).collect();
+        let list = list_of(&all);
         for end in 0..13_000 {
-            let mut chunks = Chunks::of(&all);
+            let mut chunks = Chunks::new(&list);
             chunks.skip_before(end);
             assert_eq!(chunks.head(), all.iter().copied().find(|&chunk| chunk >= end), "{end}");
         }

@@ -1,10 +1,13 @@
 //! How a segment is read.
 
+use std::borrow::Cow;
 use std::io;
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::{BlockAt, Bytes, Chunks, Contents, ENTRY, FOOTER, FORMAT, Known, MAGIC, sum};
+use super::bytes::enough;
+use super::firsts::Firsts;
+use super::{BlockAt, Bytes, Contents, ENTRY, FOOTER, FORMAT, Known, MAGIC, sum};
 use crate::evidence::stretch::Block;
 use crate::evidence::terms::Term;
 
@@ -15,9 +18,15 @@ pub(in crate::evidence) struct Segment {
     contents: Contents,
     /// Every so-manieth term of the dictionary.
     signposts: Vec<Term>,
-    /// The first chunk of each reference, and of each block: one lies close to the next where it is looked for.
-    references: Vec<u32>,
-    blocks: Vec<u32>,
+    references: Firsts,
+    blocks: Firsts,
+}
+
+/// What blocks are read and unpacked in, one after the other.
+#[derive(Debug, Default)]
+pub(in crate::evidence) struct Room {
+    packed: Vec<u8>,
+    plain: Vec<u8>,
 }
 
 /// Entries between two signposts.
@@ -56,8 +65,8 @@ impl Segment {
             return Err(damaged("the checksum of its contents is wrong"));
         }
         let contents: Contents = postcard::from_bytes(&contents).map_err(|_| damaged("its contents cannot be read"))?;
-        let references = contents.references.iter().map(|known| known.first_chunk).collect();
-        let blocks = contents.blocks.iter().map(|block| block.first_chunk).collect();
+        let references = Firsts::new(contents.references.iter().map(|known| known.first_chunk).collect());
+        let blocks = Firsts::new(contents.blocks.iter().map(|block| block.first_chunk).collect());
         let mut segment = Self { bytes, contents, signposts: Vec::new(), references, blocks };
         segment.post_signs()?;
         Ok(segment)
@@ -86,8 +95,8 @@ impl Segment {
 
     /// The reference that a chunk lies in, and one past its last chunk.
     pub(in crate::evidence) fn reference_of(&self, chunk: u32) -> (usize, u32) {
-        let next = self.references.partition_point(|&first| first <= chunk);
-        let end = self.references.get(next).copied().unwrap_or(self.contents.chunks);
+        let next = self.references.until(chunk);
+        let end = self.references.get(next).unwrap_or(self.contents.chunks);
         (next.saturating_sub(1), end.saturating_sub(1))
     }
 
@@ -111,34 +120,37 @@ impl Segment {
         }))
     }
 
-    /// The chunks of a list.
-    pub(in crate::evidence) fn list(&self, listed: Listed) -> io::Result<Chunks<'_>> {
+    /// The steps of a list.
+    pub(in crate::evidence) fn list(&self, listed: Listed) -> io::Result<Cow<'_, [u8]>> {
         let steps = self.bytes.read(listed.offset, listed.len as usize)?;
         if sum(&steps) != listed.sum {
             return Err(damaged("the checksum of a list is wrong"));
         }
-        Ok(Chunks::new(steps))
+        Ok(steps)
     }
 
     /// The number of the block that a chunk lies in.
     pub(in crate::evidence) fn block_of(&self, chunk: u32) -> usize {
-        self.blocks.partition_point(|&first| first <= chunk).saturating_sub(1)
+        self.blocks.until(chunk).saturating_sub(1)
     }
 
     /// The number of the first chunk of a block.
     pub(in crate::evidence) fn first_chunk(&self, block: usize) -> u32 {
-        self.blocks[block]
+        self.contents.blocks[block].first_chunk
     }
 
     /// A block.
-    pub(in crate::evidence) fn block(&self, number: usize) -> io::Result<Block> {
+    pub(in crate::evidence) fn block(&self, number: usize, room: &mut Room) -> io::Result<Block> {
         let BlockAt { offset, len, sum: right, .. } = self.contents.blocks[number];
-        let packed = self.bytes.read(offset, len as usize)?;
-        if sum(&packed) != right {
+        let packed = self.bytes.read_into(offset, len as usize, &mut room.packed)?;
+        if sum(packed) != right {
             return Err(damaged("the checksum of a text is wrong"));
         }
-        let plain = lz4_flex::decompress_size_prepended(&packed).map_err(|_| damaged("a text cannot be read"))?;
-        postcard::from_bytes(&plain).map_err(|_| damaged("a text cannot be read"))
+        let unreadable = || damaged("a text cannot be read");
+        let (len, packed) = lz4_flex::block::uncompressed_size(packed).map_err(|_| unreadable())?;
+        let plain = enough(&mut room.plain, len);
+        let len = lz4_flex::block::decompress_into(packed, plain).map_err(|_| unreadable())?;
+        postcard::from_bytes(&plain[..len]).map_err(|_| unreadable())
     }
 }
 
