@@ -5,6 +5,7 @@
 //! Library    = segments, whose references are numbered through
 //! ```
 
+use std::ops::Range;
 use std::sync::{Arc, Mutex};
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -131,6 +132,9 @@ pub(super) struct Memory {
 /// Where the list of a term is on each shelf.
 pub(super) type OnShelves = Arc<[Option<Listed>]>;
 
+/// Blocks that are read at once: most stretches lie in one or two.
+const AT_ONCE: usize = 4;
+
 /// Blocks that are remembered, about a megabyte, and terms.
 const BLOCKS: usize = 256;
 const TERMS: usize = 1 << 16;
@@ -158,8 +162,8 @@ impl<'l> Reader<'l> {
         let library = self.library;
         let Shelf { segment, first: before, .. } = &library.shelves[shelf];
         let (reference, _) = segment.reference_of(first);
-        let (from, to) = (segment.block_of(first), segment.block_of(end - 1));
-        let blocks: Vec<Arc<Block>> = (from..=to).map(|block| self.block(shelf, block)).collect::<Result<_>>()?;
+        let from = segment.block_of(first);
+        let blocks = self.blocks(shelf, from..segment.block_of(end - 1) + 1)?;
         let start = segment.first_chunk(from);
         let name = &segment.references()[reference].name;
         Ok(Stretch::of(before + reference, name, &blocks, (first - start) as usize, (end - start) as usize))
@@ -180,17 +184,28 @@ impl<'l> Reader<'l> {
         Ok(on)
     }
 
-    fn block(&mut self, shelf: usize, number: usize) -> Result<Arc<Block>> {
-        let Memory { blocks, room, .. } = &mut self.memory;
-        blocks.resize(BLOCKS, None);
-        let place = &mut blocks[number % BLOCKS];
-        if let Some((_, _, block)) = place.as_ref().filter(|known| (known.0, known.1) == (shelf, number)) {
-            return Ok(Arc::clone(block));
-        }
+    /// Blocks that follow one another.
+    fn blocks(&mut self, shelf: usize, numbers: Range<usize>) -> Result<Vec<Arc<Block>>> {
+        let Memory { blocks: known, room, .. } = &mut self.memory;
+        known.resize(BLOCKS, None);
         let here = &self.library.shelves[shelf];
-        let block = Arc::new(here.segment.block(number, room).map_err(|error| here.error(error))?);
-        *place = Some((shelf, number, Arc::clone(&block)));
-        Ok(block)
+        let mut blocks = Vec::with_capacity(numbers.len());
+        let mut number = numbers.start;
+        while number < numbers.end {
+            if let Some((.., block)) = known[number % BLOCKS].as_ref().filter(|one| (one.0, one.1) == (shelf, number)) {
+                blocks.push(Arc::clone(block));
+                number += 1;
+                continue;
+            }
+            let end = numbers.end.min(number + AT_ONCE);
+            for block in here.segment.blocks(number..end, room).map_err(|error| here.error(error))? {
+                let block = Arc::new(block);
+                known[number % BLOCKS] = Some((shelf, number, Arc::clone(&block)));
+                blocks.push(block);
+                number += 1;
+            }
+        }
+        Ok(blocks)
     }
 
     /// All of a reference.

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::io;
+use std::ops::Range;
 
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -139,19 +140,30 @@ impl Segment {
         self.contents.blocks[block].first_chunk
     }
 
-    /// A block.
-    pub(in crate::evidence) fn block(&self, number: usize, room: &mut Room) -> io::Result<Block> {
-        let BlockAt { offset, len, sum: right, .. } = self.contents.blocks[number];
-        let packed = self.bytes.read_into(offset, len as usize, &mut room.packed)?;
-        if sum(packed) != right {
-            return Err(damaged("the checksum of a text is wrong"));
-        }
-        let unreadable = || damaged("a text cannot be read");
-        let (len, packed) = lz4_flex::block::uncompressed_size(packed).map_err(|_| unreadable())?;
-        let plain = enough(&mut room.plain, len);
-        let len = lz4_flex::block::decompress_into(packed, plain).map_err(|_| unreadable())?;
-        postcard::from_bytes(&plain[..len]).map_err(|_| unreadable())
+    /// Blocks that follow one another.
+    pub(in crate::evidence) fn blocks(&self, numbers: Range<usize>, room: &mut Room) -> io::Result<Vec<Block>> {
+        let blocks = &self.contents.blocks[numbers];
+        let (Some(first), Some(last)) = (blocks.first(), blocks.last()) else { return Ok(Vec::new()) };
+        let len = (last.offset - first.offset) as usize + last.len as usize;
+        let packed = self.bytes.read_into(first.offset, len, &mut room.packed)?;
+        let unpack = |block: &BlockAt| {
+            let start = (block.offset - first.offset) as usize;
+            unpack(&packed[start..start + block.len as usize], block.sum, &mut room.plain)
+        };
+        blocks.iter().map(unpack).collect()
     }
+}
+
+/// A block from its bytes.
+fn unpack(packed: &[u8], right: u32, room: &mut Vec<u8>) -> io::Result<Block> {
+    if sum(packed) != right {
+        return Err(damaged("the checksum of a text is wrong"));
+    }
+    let unreadable = || damaged("a text cannot be read");
+    let (len, packed) = lz4_flex::block::uncompressed_size(packed).map_err(|_| unreadable())?;
+    let plain = enough(room, len);
+    let len = lz4_flex::block::decompress_into(packed, plain).map_err(|_| unreadable())?;
+    postcard::from_bytes(&plain[..len]).map_err(|_| unreadable())
 }
 
 /// An error of what was read, not of the disk.
