@@ -7,6 +7,7 @@
 //! long runs from far apart    ─▶ the pieces that it may be stitched from
 //! ```
 
+mod glance;
 mod pieces;
 mod starts;
 mod window;
@@ -14,6 +15,7 @@ mod window;
 use std::ops::Range;
 use std::rc::Rc;
 
+use self::glance::Glance;
 use self::starts::{Start, by_number, diagonals, speaks};
 use self::window::{Window, rows};
 use super::align::{self, Alignment, Step};
@@ -151,12 +153,13 @@ impl<'s, 'l> Search<'s, 'l> {
         }
         let whole = candidates::whole(self.reader.library, &self.asked)?;
         exact.more = whole.len() > CHUNKS;
+        // The first word may stand before the chunk, where it is no term by itself: "the | harbour".
+        let glance = Glance::of(&self.quotation.words[1..]);
         for Whole { at, crosses } in whole.into_iter().take(CHUNKS) {
-            // Most have the words and not in a row: what is around them need not be read. The first word may stand before
-            // the chunk, where it is no term by itself: "the | harbour".
+            // Most have the words and not in a row: what is around them need not be read.
             let (first, before) = if crosses { (at.chunk + 1, self.bytes) } else { (at.chunk, 0) };
-            let words = self.window(at.shelf, first..at.chunk + 1, (before, self.bytes))?.words;
-            if rows(&self.numbers[1..], &words).next().is_none() {
+            let (stretch, span) = self.stretch(at.shelf, first..at.chunk + 1, (before, self.bytes))?;
+            if !glance.may_find(stretch.surfaces(span)) {
                 continue;
             }
             let window = self.window_at(at)?;
@@ -269,11 +272,19 @@ impl<'s, 'l> Search<'s, 'l> {
 
     /// The words of the chunks that the quotation may stand in if it begins in one, and some around them.
     fn window_at(&mut self, ChunkAt { shelf, chunk }: ChunkAt) -> Result<Window> {
-        self.window(shelf, chunk..chunk + self.asked.reach() + 1, (MARGIN, MARGIN))
+        let (stretch, span) = self.stretch(shelf, chunk..chunk + self.asked.reach() + 1, (MARGIN, MARGIN))?;
+        let words = stretch.seen(span, &mut self.known);
+        Ok(Window { stretch: Rc::new(stretch), words, end: span.end })
     }
 
-    /// The words of chunks of one reference, of those that there are, and of so many bytes before them and behind.
-    fn window(&mut self, shelf: usize, chunks: Range<u32>, (before, behind): (usize, usize)) -> Result<Window> {
+    /// A stretch with chunks of one reference, of those that there are, and so many bytes before them and behind; and where
+    /// these bytes are in it.
+    fn stretch(
+        &mut self,
+        shelf: usize,
+        chunks: Range<u32>,
+        (before, behind): (usize, usize),
+    ) -> Result<(Stretch, Span)> {
         let segment = &self.reader.library.shelves[shelf].segment;
         let (reference, end) = segment.reference_of(chunks.start);
         let first = segment.references()[reference].first_chunk;
@@ -284,8 +295,7 @@ impl<'s, 'l> Search<'s, 'l> {
         let start_of = |chunk: u32| starts.get((chunk - from) as usize).map_or(text.len(), |&start| start as usize);
         let start = floor(text, start_of(chunks.start).saturating_sub(before));
         let end = floor(text, (start_of(chunks.end) + behind).min(text.len()));
-        let words = stretch.seen(Span::new(start as u32, end as u32), &mut self.known);
-        Ok(Window { stretch: Rc::new(stretch), words, end: end as u32 })
+        Ok((stretch, Span::new(start as u32, end as u32)))
     }
 }
 

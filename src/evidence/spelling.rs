@@ -53,6 +53,21 @@ pub(super) fn stays(letters: NonZeroU64) -> bool {
     !AMERICAN.heads().has(Head::of_letters(letters as u32)) && !letters.to_le_bytes().contains(&b'z')
 }
 
+/// How the American forms begin that British words are folded to.
+static AMERICAN_HEADS: LazyLock<Heads> =
+    LazyLock::new(|| AMERICAN.iter().map(|(_, american)| Head::of(american)).collect());
+
+/// The letters of a folded form, a byte each, where it has no more than eight and no other spelling is folded to it: surely
+/// no British one, since no American form begins like it, and none with a z.
+pub(super) fn only_letters(form: &str) -> Option<NonZeroU64> {
+    let is_plain = form.len() <= 8 && form.bytes().all(|byte| byte.is_ascii_lowercase());
+    let had_a_z = |s: &str| form.rfind(s).is_some_and(|at| at >= 3 && is_ending(&form[at + 2..]));
+    if !is_plain || AMERICAN_HEADS.has(Head::of(form)) || had_a_z("is") || had_a_z("ys") {
+        return None;
+    }
+    NonZeroU64::new(form.bytes().rev().fold(0, |letters, byte| letters << 8 | u64::from(byte)))
+}
+
 /// The American spelling of a word in small letters, and with -ise for -ize: one form for both, seldom a spelling that
 /// anyone writes.
 pub(super) fn fold(word: CompactString) -> CompactString {

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::fold::{self, Word};
+use super::fold::{self, Surface, Word};
 use super::known::{Known, Seen};
 use super::reference::{Reference, Time, Turn};
 use crate::text::Span;
@@ -163,6 +163,11 @@ impl Stretch {
     /// The words in `span` that somebody speaks: without the labels of speakers.
     pub(super) fn words(&self, span: Span) -> Vec<Word> {
         self.spoken(span).flat_map(|span| fold::words(&self.reference.text, span)).collect()
+    }
+
+    /// The same as they stand in the text.
+    pub(super) fn surfaces(&self, span: Span) -> impl Iterator<Item = Surface> {
+        self.spoken(span).flat_map(|span| fold::surfaces(&self.reference.text, span))
     }
 
     /// Which of these words are words of a quotation.

@@ -129,13 +129,11 @@ impl Surfaces<'_> {
                     continue;
                 }
             }
-            let plain = plain_word(rest);
-            let len = plain.map_or_else(|| word_len(rest), |(len, _)| len);
+            let (len, letters) = plain_word(rest).unwrap_or_else(|| any_word(rest));
             if len > 0 {
                 let start = self.at;
                 self.at += len;
-                let span = Span::new(start as u32, self.at as u32);
-                return Some(Surface { span, letters: plain.and_then(|(_, letters)| letters) });
+                return Some(Surface { span: Span::new(start as u32, self.at as u32), letters });
             }
             self.at += rest.chars().next().map_or(1, char::len_utf8);
         }
@@ -216,6 +214,16 @@ fn form(surface: &str) -> CompactString {
         }
     }
     spelling::fold(form)
+}
+
+/// The length of the word that `text` starts with, 0 where none does, and its letters.
+fn any_word(text: &str) -> (usize, Option<NonZeroU64>) {
+    let len = word_len(text);
+    let word = &text.as_bytes()[..len];
+    if !(1..=8).contains(&len) || !word.iter().all(u8::is_ascii_alphabetic) {
+        return (len, None);
+    }
+    (len, letters(word.iter().rev().fold(0, |bytes, &byte| bytes << 8 | u64::from(byte)), len))
 }
 
 /// The length of the word that `text` starts with; 0 where none does.
