@@ -1,6 +1,8 @@
 //! The lists of a segment while it is made. There are more of them than fast memory holds, and every word of a text is added
 //! to one.
 
+use std::hint::black_box;
+
 use rustc_hash::FxHashMap;
 
 use super::chunks::List;
@@ -14,6 +16,9 @@ pub(super) struct Lists {
     /// The numbers of the lists that are added to.
     these: Vec<u32>,
 }
+
+/// Lists that are fetched at once.
+const AT_ONCE: usize = 64;
 
 impl Lists {
     /// Adds terms with the chunks that they stand in. Lists lie far from one another in memory: where only they are looked
@@ -29,8 +34,13 @@ impl Lists {
             });
             self.these.push(number);
         }
-        for (&number, &(_, chunk)) in self.these.iter().zip(terms) {
-            self.lists[number as usize].add(chunk);
+        for (numbers, terms) in self.these.chunks(AT_ONCE).zip(terms.chunks(AT_ONCE)) {
+            // Whether a chunk is new to a list is guessed wrong often, and all that was fetched ahead is lost then: so the
+            // lists are fetched first, with nothing to guess.
+            black_box(numbers.iter().fold(0, |all, &number| all ^ self.lists[number as usize].count));
+            for (&number, &(_, chunk)) in numbers.iter().zip(terms) {
+                self.lists[number as usize].add(chunk);
+            }
         }
     }
 
