@@ -17,7 +17,7 @@ mod sentences;
 mod span;
 mod token;
 
-pub(crate) use letters::small_letters;
+pub(crate) use letters::{as_number, small_letters};
 pub(crate) use position::floor;
 pub use position::{Position, Positions};
 pub use quotes::{Quote, Quotes};

@@ -18,7 +18,7 @@ use std::collections::{BinaryHeap, VecDeque};
 use smallvec::{SmallVec, smallvec};
 
 use super::library::{Library, OnShelves, Reader};
-use super::segment::Chunks;
+use super::segment::{Chunks, Listed};
 use super::tally::{Counted, Tally};
 use super::terms::Term;
 use crate::Result;
@@ -90,9 +90,8 @@ struct Lists<'l> {
 }
 
 impl<'l> Lists<'l> {
-    /// The chunks of a shelf that the term stands in.
-    fn chunks(&self, library: &'l Library, shelf: usize) -> Result<Option<Chunks<'_>>> {
-        let Some(listed) = self.on[shelf] else { return Ok(None) };
+    /// The chunks of a shelf that the term stands in, which are `listed` there.
+    fn chunks(&self, library: &'l Library, shelf: usize, listed: Listed) -> Result<Chunks<'_>> {
         let steps = match self.read[shelf].get() {
             Some(steps) => steps,
             None => {
@@ -101,7 +100,7 @@ impl<'l> Lists<'l> {
                 self.read[shelf].get_or_init(|| steps)
             }
         };
-        Ok(Some(Chunks::new(steps)))
+        Ok(Chunks::new(steps))
     }
 }
 
@@ -170,9 +169,10 @@ fn whole_on<'l>(library: &'l Library, shelf: usize, asked: &Asked<'l>) -> Result
                 break;
             }
         }
-        let Some(chunks) = term.chunks(library, shelf)? else { return Ok(Vec::new()) };
+        let chunks = term.chunks(library, shelf, listed)?;
         if number == 0 {
-            let second = asked.terms.get(1).map(|term| term.chunks(library, shelf)).transpose()?.flatten();
+            let second = asked.terms.get(1).and_then(|term| Some((term, term.on[shelf]?)));
+            let second = second.map(|(term, listed)| term.chunks(library, shelf, listed)).transpose()?;
             found = around(&chunks, second, asked.reach);
         }
         also(&mut found, number, chunks);
@@ -263,7 +263,8 @@ pub(super) fn best<'l>(
     for (number, shelf) in library.shelves.iter().enumerate() {
         let mut lists = Vec::new();
         for (bit, term) in terms.iter().enumerate() {
-            if let Some(chunks) = term.chunks(library, number)? {
+            if let Some(listed) = term.on[number] {
+                let chunks = term.chunks(library, number, listed)?;
                 lists.push(Counted { bit: 1 << bit, weight: term.weight, chunks });
             }
         }

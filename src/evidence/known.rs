@@ -17,7 +17,7 @@ use super::fold::{self, Surface, Word};
 use super::list::{Head, Heads};
 use super::nearness;
 use super::spelling;
-use crate::text::Span;
+use crate::text::{Span, as_number};
 
 /// The forms of a quotation's words, numbered.
 #[derive(Debug)]
@@ -178,7 +178,7 @@ fn key(text: &str, surface: Surface) -> Option<NonZeroU64> {
     surface.letters.or_else(|| {
         let bytes = surface.span.of(text).as_bytes();
         let short = bytes.len() <= 8 && bytes != b"US";
-        short.then(|| bytes.iter().rev().fold(0, |key, &byte| key << 8 | u64::from(byte))).and_then(NonZeroU64::new)
+        if short { NonZeroU64::new(as_number(bytes)) } else { None }
     })
 }
 

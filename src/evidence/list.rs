@@ -5,6 +5,8 @@ use std::hash::Hash;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::text::as_number;
+
 /// The words of a list that has nothing else.
 pub(super) fn words(list: &'static str) -> FxHashSet<&'static str> {
     rows(list).map(|row| row[0]).collect()
@@ -70,7 +72,7 @@ impl Head {
     pub(super) fn of(word: &str) -> Self {
         Self::of_letters(match word.as_bytes().first_chunk::<4>() {
             Some(&four) => u32::from_le_bytes(four),
-            None => word.bytes().rev().fold(0, |letters, byte| letters << 8 | u32::from(byte)),
+            None => as_number(word.as_bytes()) as u32,
         })
     }
 

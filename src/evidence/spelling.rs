@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use compact_str::{CompactString, format_compact};
 
 use super::list::{self, Head, Heads, Table};
+use crate::text::as_number;
 
 /// What may follow a stem of the list.
 const ENDINGS: &[&str] = &[
@@ -65,7 +66,7 @@ pub(super) fn only_letters(form: &str) -> Option<NonZeroU64> {
     if !is_plain || AMERICAN_HEADS.has(Head::of(form)) || had_a_z("is") || had_a_z("ys") {
         return None;
     }
-    NonZeroU64::new(form.bytes().rev().fold(0, |letters, byte| letters << 8 | u64::from(byte)))
+    NonZeroU64::new(as_number(form.as_bytes()))
 }
 
 /// The American spelling of a word in small letters, and with -ise for -ize: one form for both, seldom a spelling that

@@ -1,5 +1,10 @@
 //! Letters of ASCII, eight at a time.
 
+/// The bytes of a word of up to eight as a number, the first the lowest.
+pub(crate) fn as_number(word: &[u8]) -> u64 {
+    word.iter().rev().fold(0, |number, &byte| number << 8 | u64::from(byte))
+}
+
 /// How many of eight bytes, from the lowest on, are small letters before the first that is none.
 pub(crate) fn small_letters(bytes: u64) -> usize {
     const ONES: u64 = u64::from_le_bytes([1; 8]);

@@ -23,13 +23,12 @@ pub(super) struct Marks {
 const LEN: usize = 64;
 
 impl Marks {
-    /// Of no text.
-    pub(super) const NONE: Marks = Marks { start: 0, letters: 0, others: u64::MAX };
-
     /// Those of the bytes from `start` on; none where they are fewer.
     pub(super) fn of(text: &[u8], start: usize) -> Self {
-        let Some(bytes) = text[start..].first_chunk::<LEN>() else { return Self { start, ..Self::NONE } };
-        let letters = bits(&bytes.map(|byte| u8::from(is_letter(byte))));
+        let Some(bytes) = text[start..].first_chunk::<LEN>() else {
+            return Self { start, letters: 0, others: u64::MAX };
+        };
+        let letters = bits(&bytes.map(|byte| u8::from(byte.is_ascii_alphabetic())));
         let others = bits(&bytes.map(|byte| u8::from(is_other(byte))));
         Self { start, letters, others }
     }
@@ -54,14 +53,9 @@ impl Marks {
     }
 }
 
-fn is_letter(byte: u8) -> bool {
-    (byte | 0x20).wrapping_sub(b'a') < 26
-}
-
 /// Digits, signs, apostrophes, brackets that may hold a stage direction, and all that is not ASCII.
 fn is_other(byte: u8) -> bool {
-    let is_sign = byte.wrapping_sub(b'$') <= b'(' - b'$';
-    is_sign | (byte.wrapping_sub(b'0') < 10) | (byte == b'[') | (byte == b'`') | (byte >= 0x80)
+    matches!(byte, b'$'..=b'(' | b'0'..=b'9' | b'[' | b'`' | 0x80..)
 }
 
 /// The lowest bit of each byte.

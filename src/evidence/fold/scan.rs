@@ -9,7 +9,7 @@ use rustc_hash::FxHashSet;
 use super::marks::Marks;
 use super::{Around, Word, list, spelling};
 use crate::lexicon::Lexicon;
-use crate::text::{Span, small_letters};
+use crate::text::{Span, as_number, small_letters};
 
 /// Words that a bracket of stage directions is made of.
 static ASIDES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| list::words(include_str!("../asides.txt")));
@@ -67,7 +67,8 @@ impl Surface {
 
 /// The words of `text` in `span`; stage directions are none.
 pub(in crate::evidence) fn surfaces(text: &str, span: Span) -> Surfaces<'_> {
-    Surfaces { text: &text[..span.end as usize], at: span.start as usize, marks: Marks::NONE }
+    let (text, at) = (&text[..span.end as usize], span.start as usize);
+    Surfaces { text, at, marks: Marks::of(text.as_bytes(), at) }
 }
 
 /// The words of a text, one after the other.
@@ -223,7 +224,7 @@ fn any_word(text: &str) -> (usize, Option<NonZeroU64>) {
     if !(1..=8).contains(&len) || !word.iter().all(u8::is_ascii_alphabetic) {
         return (len, None);
     }
-    (len, letters(word.iter().rev().fold(0, |bytes, &byte| bytes << 8 | u64::from(byte)), len))
+    (len, letters(as_number(word), len))
 }
 
 /// The length of the word that `text` starts with; 0 where none does.
